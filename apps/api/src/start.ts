@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import fastifyFormbody from '@fastify/formbody';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Database } from '@tawam/platform/database';
+import { logger, type Config } from '@tawam/platform/kit';
+import { Realtime } from '@tawam/platform/realtime';
+import { AppModule } from './app.module.js';
+import { ErrorFilter } from './error.filter.js';
+import { attachRequestContext } from './request-context.js';
+import { webFolder } from './web-folder.js';
+
+export interface RunningApi {
+  port: number;
+  app: NestFastifyApplication;
+  close(): Promise<void>;
+}
+
+/** Starts HTTP, GraphQL and sockets, and the consumers of jobs where the configuration says so. */
+export async function startApi(config: Config): Promise<RunningApi> {
+  const adapter = new FastifyAdapter({ trustProxy: config.trustedProxies.length ? config.trustedProxies : false, bodyLimit: 1_000_000, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, await persistedOperations()), adapter, { logger: false, abortOnError: false });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  await fastify.register(fastifyCookie as never);
+  await fastify.register(fastifyFormbody as never);
+  await fastify.register(fastifyHelmet as never, await securityHeaders(config));
+  await fastify.register(fastifyStatic as never, { root: join(webFolder(), 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', wildcard: true, decorateReply: true });
+  attachRequestContext(fastify, app.get(Database), config);
+  app.useGlobalFilters(new ErrorFilter());
+  app.enableShutdownHooks();
+  const realtime = app.get(Realtime);
+  realtime.start(app.getHttpServer());
+  await app.listen({ port: config.port, host: config.host });
+  process.on('unhandledRejection', (error) => logger.error({ err: String(error) }, 'unhandled rejection'));
+  const address = app.getHttpServer().address();
+  return {
+    port: typeof address === 'object' && address ? address.port : config.port,
+    app,
+    close: async () => {
+      await realtime.stop();
+      await app.close();
+    },
+  };
+}
+
+/** The operations that the client's build has found, by the hash of their text. */
+async function persistedOperations(): Promise<ReadonlyMap<string, string>> {
+  const text = await readFile(join(webFolder(), 'persisted.json'), 'utf8').catch(() => '{}');
+  return new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+}
+
+async function securityHeaders(config: Config): Promise<object> {
+  const hashes = JSON.parse(await readFile(join(webFolder(), 'csp.json'), 'utf8').catch(() => '{}')) as { scripts?: string[]; styles?: string[] };
+  const quoted = (list: string[] | undefined) => (list ?? []).map((h) => `'${h}'`);
+  const socket = config.publicUrl.replace(/^http/, 'ws');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", ...quoted(hashes.scripts)],
+        styleSrc: ["'self'", ...quoted(hashes.styles)],
+        // Mantine sets its variables in style attributes: docs/adr.
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", socket],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        frameSrc: ["'self'"],
+      },
+    },
+    strictTransportSecurity: config.secureCookies ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  };
+}

@@ -1,0 +1,2 @@
+export { ERRORS, FIELD_REASONS, type ErrorCode, type FieldReason } from './errors.js';
+export { LANGUAGES, isLanguage, directionOf, type Language } from './languages.js';
