@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import fastifyCookie from '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LANGUAGES, isLanguage, type Language } from '@tawam/contract';
 import { AppError, correlation, type Config, type RequestContext, type Viewer } from '@tawam/platform/kit';
@@ -13,7 +12,7 @@ declare module 'fastify' {
 
 /** Hash of the session token in a cookie header; null without one, or when it is not of the form of a token. */
 export function sessionHashOf(cookies: string | undefined, config: Pick<Config, 'cookieName'>): Buffer | null {
-  const token = cookies ? fastifyCookie.parse(cookies)[config.cookieName] : undefined;
+  const token = cookies?.split(';').map((pair) => pair.trim().split('=')).find(([name]) => name === config.cookieName)?.[1];
   return token && /^[\w-]{43}$/.test(token) ? createHash('sha256').update(token).digest() : null;
 }
 
