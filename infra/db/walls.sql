@@ -151,6 +151,9 @@ call app.wall('partnership_member', 'partnership',
   'A party adds and removes its own people only.');
 call app.guard_change('partnership_member', 'partnership_id = any ((select app.my_partnerships())::uuid[]) and tenant_id = any ((select app.my_tenants())::uuid[])');
 
+call app.wall('partnership_visit', 'person', 'person_id = (select app.person_id()) and partnership_id = any ((select app.my_workspaces())::uuid[])',
+  'person_id = (select app.person_id()) and partnership_id = any ((select app.my_workspaces())::uuid[])', 'siu', 'Read and written by its person alone, and only while in the partnership.');
+
 call app.wall_partnership('project', 'siu', 'id = any ((select app.my_guest_projects())::uuid[])');
 call app.wall_partnership('project_party', 'siud', 'project_id = any ((select app.my_guest_projects())::uuid[])');
 call app.wall_partnership('project_stakeholder', 'siud', 'project_id = any ((select app.my_guest_projects())::uuid[])');

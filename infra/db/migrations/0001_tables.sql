@@ -191,16 +191,19 @@ create index tenant_member_person on tenant_member (person_id) where left_at is 
 -- ---------------------------------------------------------------- partnerships
 create table partnership (
   id uuid primary key default uuidv7(),
-  status text not null default 'PROPOSED' check (status in ('PROPOSED', 'ACTIVE', 'DECLINED', 'ENDED')),
+  status text not null default 'PROPOSED' check (status in ('PROPOSED', 'ACTIVE', 'DECLINED', 'WITHDRAWN', 'ENDED')),
   relation text[] not null default '{TWINNING}' check (relation <@ '{TWINNING,COOPERATION}' and relation <> '{}'),
   themes text[] not null check (themes <> '{}'),
+  support_kinds text[] not null default '{}',
   message text not null default '' check (length(message) <= 5000),
   proposed_by uuid not null references person,
   proposing_tenant_id uuid not null references tenant,
   demo boolean not null default false,
   created_at timestamptz not null default now(),
   opened_at timestamptz,
-  version int not null default 1
+  version int not null default 1,
+  client_key text,
+  unique (proposed_by, client_key)
 );
 create table partnership_party (
   partnership_id uuid not null references partnership on delete cascade,
@@ -227,6 +230,14 @@ create table partnership_member (
   check (role <> 'GUEST' or expires_at is not null)
 );
 create index partnership_member_person on partnership_member (person_id, partnership_id);
+-- When a person last came into a workspace: what is new is counted from the visit before. Nobody else reads it.
+create table partnership_visit (
+  person_id uuid not null references person on delete cascade,
+  partnership_id uuid not null references partnership on delete cascade,
+  visited_at timestamptz not null default now(),
+  previous_at timestamptz,
+  primary key (person_id, partnership_id)
+);
 create table invitation (
   id uuid primary key default uuidv7(),
   tenant_id uuid not null references tenant,

@@ -1,0 +1,2 @@
+export { membershipOf, memberOf, type Membership, type PartnershipRole } from './membership.js';
+export { tenantName, tenantJson } from './tenant-name.js';
