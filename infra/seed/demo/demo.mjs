@@ -1,0 +1,2 @@
+export const demoSignIns = [];
+export async function seedDemo() {}
