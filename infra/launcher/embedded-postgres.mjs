@@ -18,14 +18,14 @@ const DATABASE = 'tawam';
 /**
  * Starts PostgreSQL on a data folder, making it the first time (about half a second), with a database `tawam`. The roles
  * tawam_app and tawam_jobs exist after the migration step: hand it `appPassword` and `jobsPassword`.
- * @param {{dataDir: string, port?: number, durable?: boolean, log?: (line: string) => void}} options durable: false is for
- *   tests alone: it does not wait for the disk.
+ * @param {{dataDir: string, port?: number, settings?: Record<string, string>, log?: (line: string) => void}} options settings: of postgresql.conf,
+ *   beside ours. Commits always wait for the disk: the product refuses a database where they do not.
  * @returns {Promise<{adminUrl: string, appUrl: string, jobsUrl: string, appPassword: string, jobsPassword: string, port: number,
  *   folder: string, pid: number, stopped: Promise<string>, stop: () => Promise<void>}>} `stopped` resolves with the reason
  *   when the database ends by itself or by stop().
  * @throws when the folder belongs to another version, or the database does not come up; the message ends with its log.
  */
-export async function startPostgres({ dataDir, port, durable = true, log = () => {} }) {
+export async function startPostgres({ dataDir, port, settings = {}, log = () => {} }) {
   const user = databaseUser();
   const programs = findPrograms(user, log);
   const home = placeFor(resolve(dataDir), user, log);
@@ -38,7 +38,7 @@ export async function startPostgres({ dataDir, port, durable = true, log = () =>
 
   const chosen = await choosePort(port, join(home, 'postgres.port'));
   const url = (name, password, database = DATABASE) => `postgres://${name}:${password}@127.0.0.1:${chosen}/${database}`;
-  const { child, stopped } = await launch({ programs, user, home, folder, port: chosen, durable });
+  const { child, stopped } = await launch({ programs, user, home, folder, port: chosen, settings });
   await createDatabase(url('postgres', secrets.admin, 'postgres'));
   return {
     adminUrl: url('postgres', secrets.admin), appUrl: url('tawam_app', secrets.app), jobsUrl: url('tawam_jobs', secrets.jobs),
@@ -139,12 +139,12 @@ async function choosePort(asked, file) {
   return port;
 }
 
-async function launch({ programs, user, home, folder, port, durable }) {
+async function launch({ programs, user, home, folder, port, settings: more }) {
   const logFile = join(home, 'postgres.log');
   const output = openSync(logFile, 'w', 0o600);
   const settings = {
     listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100', shared_buffers: '128MB',
-    timezone: 'UTC', log_timezone: 'UTC', ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    timezone: 'UTC', log_timezone: 'UTC', ...more,
   };
   // Its own process group: Ctrl-C in the terminal reaches the launcher alone, which stops the API first.
   const child = spawn(programs.postgres, ['-D', folder, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])], {
