@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+const PREFIX = 'tawam.draft.';
+const DELAY_MS = 300;
+
+/** Reads a draft kept in this browser. */
+export function readDraft<Value>(key: string): Value | undefined {
+  try {
+    const raw = localStorage.getItem(PREFIX + key);
+    return raw === null ? undefined : (JSON.parse(raw) as Value);
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeDraft(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // A full or forbidden storage must not stop anybody from typing.
+  }
+}
+
+export function dropDraft(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // Nothing was kept, so nothing is left.
+  }
+}
+
+/**
+ * A value that survives a lost line, a closed window and a new sign-in. `key` names person and place, for example
+ * `comment:${threadId}`. Call `clear` once the server has it.
+ */
+export function useDraft<Value>(key: string, initial: Value): [Value, (next: Value) => void, () => void] {
+  const [value, setValue] = useState<Value>(() => readDraft<Value>(key) ?? initial);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(value);
+
+  const set = useCallback((next: Value) => {
+    latest.current = next;
+    setValue(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => writeDraft(key, next), DELAY_MS);
+  }, [key]);
+
+  const clear = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    latest.current = initial;
+    dropDraft(key);
+    setValue(initial);
+    // `initial` is often written in place; only the key decides which draft this is.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
+
+  useEffect(() => () => {
+    if (timer.current === undefined) return;
+    clearTimeout(timer.current);
+    writeDraft(key, latest.current);
+  }, [key]);
+
+  return [value, set, clear];
+}

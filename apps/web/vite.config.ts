@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { compiledMessages } from './build/messages.js';
+import { languagePages } from './build/pages.js';
+import { persistedOperations } from './build/persisted-operations.js';
+import { themeStyles } from './build/theme-css.js';
+
+const root = import.meta.dirname;
+const api = process.env['API_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`;
+/** What the API answers; everything else is the client. */
+const apiPaths = ['/graphql', '/files', '/auth', '/health', '/inbox', '/calendar', '^/(ar|fr|en)/(sign-in|reset|invitation|unsubscribe)'];
+
+export default defineConfig({
+  root,
+  appType: 'spa',
+  plugins: [
+    persistedOperations(),
+    compiledMessages({ root: join(root, 'src') }),
+    themeStyles(),
+    react(),
+    languagePages(),
+  ],
+  resolve: {
+    // Messages are parsed at build time: the browser gets their trees and no parser.
+    alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
+  },
+  build: {
+    outDir: join(root, '../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    cssCodeSplit: true,
+    reportCompressedSize: false,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: Number(process.env['WEB_PORT'] ?? 5173),
+    strictPort: true,
+    proxy: {
+      ...Object.fromEntries(apiPaths.map((path) => [path, { target: api, changeOrigin: false }])),
+      '/socket': { target: api, ws: true, changeOrigin: false },
+    },
+  },
+});
