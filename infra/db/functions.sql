@@ -36,6 +36,8 @@ as $$
   select coalesce(array_agg(g.thread_id), '{}')
   from partnership_member m join guest_scope g on g.member_id = m.id
   join partnership_party pp on pp.partnership_id = m.partnership_id and pp.tenant_id = m.tenant_id and pp.left_at is null
+  join partnership p on p.id = m.partnership_id and p.status in ('ACTIVE', 'ENDED')
+  join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE'
   where m.person_id = nullif(current_setting('app.person_id', true), '')::uuid
     and m.role = 'GUEST' and m.left_at is null and m.expires_at > now() and g.thread_id is not null
 $$;
@@ -45,6 +47,8 @@ as $$
   select coalesce(array_agg(g.project_id), '{}')
   from partnership_member m join guest_scope g on g.member_id = m.id
   join partnership_party pp on pp.partnership_id = m.partnership_id and pp.tenant_id = m.tenant_id and pp.left_at is null
+  join partnership p on p.id = m.partnership_id and p.status in ('ACTIVE', 'ENDED')
+  join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE'
   where m.person_id = nullif(current_setting('app.person_id', true), '')::uuid
     and m.role = 'GUEST' and m.left_at is null and m.expires_at > now() and g.project_id is not null
 $$;
@@ -93,3 +97,441 @@ begin
   perform set_config('app.person_id', enter.person_id::text, true);
   return next;
 end $$;
+
+-- ---------------------------------------------------------------- telling
+-- Of these persons, who stands in the partnership now and may hear of the subject. Not a definer: called from one it sees
+-- over the wall, called by the application it sees what the walls show.
+create or replace function app.standing_in(p_partnership uuid, p_persons uuid[], p_subject uuid, p_kind text) returns setof uuid
+  language sql stable set search_path = public, pg_temp
+as $$
+  select m.person_id from partnership_member m
+  join partnership_party pp on pp.partnership_id = m.partnership_id and pp.tenant_id = m.tenant_id and pp.left_at is null
+  join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE'
+  where m.partnership_id = p_partnership and m.person_id = any (p_persons)
+    and m.left_at is null and (m.expires_at is null or m.expires_at > now())
+    and (m.role <> 'GUEST' or exists (select from guest_scope g where g.member_id = m.id and p_subject in (g.thread_id, g.project_id)))
+  union
+  select tm.person_id from partnership_party pp
+  join tenant t on t.id = pp.tenant_id and t.status = 'ACTIVE'
+  join tenant_member tm on tm.tenant_id = pp.tenant_id and tm.left_at is null and tm.role = 'ADMIN'
+  where pp.partnership_id = p_partnership and pp.left_at is null and tm.person_id = any (p_persons)
+    and p_kind in ('PARTNERSHIP_PROPOSED', 'PARTNERSHIP_OPENED')
+$$;
+-- reason: telling writes rows that belong to others. Refuses who does not stand in the partnership; leaves out recipients who
+-- do not, and the one who acts. One message per person and key.   test: libs/notifications
+create or replace function app.notify(p_persons uuid[], p_kind text, p_event_key text, p_partnership uuid, p_subject uuid, p_detail jsonb, p_reason text, p_mail boolean)
+  returns uuid[] language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare me uuid := app.person_id(); told uuid[];
+begin
+  if me is null or p_kind = 'CALL' or p_partnership is null
+    or not (p_partnership = any (app.my_workspaces()) or p_partnership = any (app.my_proposals())
+      or exists (select from partnership where id = p_partnership and proposed_by = me and status = 'PROPOSED')) then
+    raise exception 'may not tell' using errcode = 'insufficient_privilege';
+  end if;
+  with made as (
+    insert into notification (person_id, kind, event_key, partnership_id, subject_id, detail)
+    select p.id, p_kind, p_event_key, p_partnership, p_subject, p_detail
+    from app.standing_in(p_partnership, p_persons, p_subject, p_kind) s(id) join person p on p.id = s.id and p.disabled_at is null
+    where p.id <> me
+    on conflict (person_id, event_key) do nothing
+    returning id, person_id
+  ), why as (
+    insert into notification_reason (notification_id, person_id, kind, partnership_id)
+    select id, person_id, p_reason, p_partnership from made
+  ), mailed as (
+    insert into delivery (person_id, notification_id, kind, subject_id, message_key)
+    select m.person_id, m.id, 'NOTIFICATION', p_subject, 'n/' || m.id
+    from made m join account a on a.person_id = m.person_id
+    where p_mail and a.mail_suspended_at is null
+      and (a.mail_threads or p_kind not in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT'))
+  )
+  select coalesce(array_agg(person_id), '{}') into told from made;
+  return told;
+end $$;
+-- reason: a mail of one's own making (an invitation to a session) to people of the partnership, the acting person included.
+-- One mail per person and key.   test: libs/notifications
+create or replace function app.enqueue_mail(p_persons uuid[], p_kind text, p_key text, p_partnership uuid, p_subject uuid, p_detail jsonb)
+  returns int language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare made int;
+begin
+  if p_kind <> 'ENROLMENT' or app.person_id() is null or not p_partnership = any (app.my_workspaces()) then
+    raise exception 'may not send' using errcode = 'insufficient_privilege';
+  end if;
+  insert into delivery (person_id, kind, subject_id, detail, message_key)
+  select s.id, p_kind, p_subject, p_detail || jsonb_build_object('partnershipId', p_partnership), p_key || '/' || s.id
+  from app.standing_in(p_partnership, p_persons, p_subject, p_kind) s(id)
+  on conflict (message_key) do nothing;
+  get diagnostics made = row_count;
+  return made;
+end $$;
+-- reason: an invitation goes to somebody who has no row yet; only who acts for the inviting tenant sends it.   test: libs/notifications
+create or replace function app.enqueue_invitation(p_invitation uuid, p_detail jsonb) returns boolean
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  insert into delivery (invitation_id, kind, subject_id, detail, message_key)
+  select i.id, 'INVITATION', i.id, p_detail, 'i/' || i.id || coalesce('/' || (p_detail ->> 'round'), '') from invitation i
+  where i.id = p_invitation and i.tenant_id = any (app.my_tenants()) and i.accepted_at is null and i.revoked_at is null
+  on conflict (message_key) do nothing;
+  return found;
+end $$;
+-- reason: the sender of mail works for everybody. Takes due rows for this process and answers what is needed to write each
+-- mail; rows whose reader left, was disabled, or wants no such mail are closed as SUPPRESSED and not answered.
+-- A row that was taken is due again after two minutes, should its worker die.   test: libs/notifications
+create or replace function app.claim_deliveries(p_limit int) returns setof jsonb
+  language sql volatile security definer set search_path = public, pg_temp
+as $$
+  with due as (
+    select d.id from delivery d where d.state in ('PENDING', 'SENDING') and d.next_at <= now()
+    order by d.next_at limit p_limit for update skip locked
+  ), judged as (
+    select d.*, n.kind as n_kind, n.call_id, n.call_event_id, n.partnership_id as n_partnership, n.subject_id as n_subject, n.detail as n_detail,
+      coalesce(a.email, i.email)::text as address, coalesce(p.locale, i.locale) as locale, coalesce(p.zone, 'UTC') as zone, coalesce(p.name, '') as name,
+      coalesce(c.months, 'gregorian') as months,
+      case
+        when d.person_id is null then case when i.revoked_at is not null or i.accepted_at is not null or i.expires_at <= now() then 'invitation no longer open' end
+        when p.disabled_at is not null then 'person disabled'
+        when a.mail_suspended_at is not null and d.kind <> 'PASSWORD_RESET' then 'address refused earlier mail'
+        when d.kind = 'ENROLMENT' and not exists (select from app.standing_in((d.detail ->> 'partnershipId')::uuid, array[d.person_id], d.subject_id, d.kind)) then 'left the partnership'
+        when n.id is null then null
+        when n.kind = 'CALL' then case
+          when not a.mail_calls then 'unsubscribed from calls'
+          when not exists (select from notification_reason r left join saved_search s on s.id = r.search_id
+            where r.notification_id = n.id and (r.kind = 'FOLLOWED' or (r.kind = 'SEARCH' and s.by_mail and s.active)
+              or (r.kind = 'PARTNERSHIP' and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, n.kind))))) then 'unsubscribed or left' end
+        when not a.mail_threads and n.kind in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT') then 'unsubscribed from threads'
+        when not exists (select from app.standing_in(n.partnership_id, array[n.person_id], n.subject_id, n.kind)) then 'left the partnership'
+      end as refused
+    from due join delivery d on d.id = due.id
+    left join person p on p.id = d.person_id left join account a on a.person_id = d.person_id left join country c on c.code = p.country
+    left join invitation i on i.id = d.invitation_id left join notification n on n.id = d.notification_id
+  ), taken as (
+    update delivery d set state = case when j.refused is null then 'SENDING' else 'SUPPRESSED' end, last_error = coalesce(j.refused, d.last_error),
+      claimed_at = now(), next_at = now() + interval '2 minutes', attempts = d.attempts + 1
+    from judged j where j.id = d.id
+    returning d.id, d.attempts, j.refused
+  )
+  select jsonb_build_object('id', j.id, 'kind', j.kind, 'personId', j.person_id, 'invitationId', j.invitation_id, 'subjectId', j.subject_id,
+    'detail', j.detail, 'attempts', t.attempts, 'address', j.address, 'language', j.locale, 'zone', j.zone, 'months', j.months, 'name', j.name,
+    'notification', case when j.n_kind is not null then jsonb_build_object('kind', j.n_kind, 'callId', j.call_id, 'callEventId', j.call_event_id,
+      'partnershipId', j.n_partnership, 'subjectId', j.n_subject, 'detail', j.n_detail) end,
+    'reasons', coalesce((
+      select jsonb_agg(jsonb_build_object('kind', r.kind, 'searchId', r.search_id, 'searchTitle', s.title, 'partnershipId', r.partnership_id, 'partyNames', coalesce((
+        select jsonb_agg(coalesce(x.name, tt.name)) from partnership_party pp join tenant tt on tt.id = pp.tenant_id
+        left join tenant_text x on x.tenant_id = tt.id and x.lang = j.locale
+        where pp.partnership_id = r.partnership_id and pp.left_at is null), '[]')) order by r.kind desc, r.id)
+      from notification_reason r left join saved_search s on s.id = r.search_id where r.notification_id = j.notification_id), '[]'))
+  from taken t join judged j on j.id = t.id where t.refused is null
+$$;
+-- reason: as above; closes the rows that a process has sent, or puts them back with the time of the next try.
+-- p_outcomes: [{"id", "state": "SENT"|"RETRY"|"SUPPRESSED", "error", "bounced"}]. A hard bounce suspends the address, visibly.   test: libs/notifications
+create or replace function app.close_deliveries(p_outcomes jsonb) returns void
+  language sql volatile security definer set search_path = public, pg_temp
+as $$
+  with o as (select * from jsonb_to_recordset(p_outcomes) as x(id uuid, state text, error text, bounced boolean)),
+  closed as (
+    update delivery d set
+      state = case when o.state <> 'RETRY' then o.state when d.attempts >= 12 then 'FAILED' else 'PENDING' end,
+      sent_at = case when o.state = 'SENT' then now() end,
+      next_at = case when o.state = 'RETRY' then now() + least(power(2, d.attempts) * 5, 3600) * (0.8 + random() * 0.4) * interval '1 second' else d.next_at end,
+      last_error = o.error, claimed_at = null
+    from o where d.id = o.id and d.state = 'SENDING'
+    returning d.person_id, o.bounced
+  )
+  update account a set mail_suspended_at = now() from closed c where c.person_id = a.person_id and c.bounced and a.mail_suspended_at is null
+$$;
+-- reason: the sweep asks whether anything waits, for everybody.   test: libs/notifications
+create or replace function app.deliveries_due() returns int language sql stable security definer set search_path = public, pg_temp
+as $$ select count(*)::int from (select from delivery where state in ('PENDING', 'SENDING') and next_at <= now() limit 10000) x $$;
+-- reason: RFC 8058: a mail program unsubscribes without signing in. The token was judged before; this only ever switches off.
+-- p_topic: calls, threads, or search:<id> of that person. Answers the person's language and the title of the search.   test: libs/notifications
+create or replace function app.unsubscribe(p_person uuid, p_topic text, p_really boolean) returns table (lang text, search_title text)
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare p_search uuid := case when p_topic ~ '^search:[0-9a-f-]{36}$' then substr(p_topic, 8)::uuid end;
+begin
+  if p_really then
+    if p_topic = 'calls' then update account set mail_calls = false where person_id = p_person and mail_calls;
+    elsif p_topic = 'threads' then update account set mail_threads = false where person_id = p_person and mail_threads;
+    else update saved_search set by_mail = false where id = p_search and person_id = p_person and by_mail; end if;
+  end if;
+  return query select p.locale, (select s.title from saved_search s where s.id = p_search and s.person_id = p_person) from person p where p.id = p_person;
+end $$;
+-- reason: a person lifts the suspension of the own address, which the application may not write.   test: libs/notifications
+create or replace function app.lift_mail_suspension() returns void language sql volatile security definer set search_path = public, pg_temp
+as $$ update account set mail_suspended_at = null where person_id = app.person_id() $$;
+
+-- ---------------------------------------------------------------- people: signing in
+-- reason: signing in comes before there is a viewer; the application compares the hash.   test: libs/people/src/sign-in.db.spec.ts
+create or replace function app.credential_of(p_email citext) returns table (person_id uuid, password_hash text)
+  language sql stable security definer set search_path = public, pg_temp
+as $$
+  select p.id, c.password_hash from account a join person p on p.id = a.person_id and p.disabled_at is null join credential c on c.person_id = p.id
+  where a.email = p_email
+$$;
+-- reason: the first session of a person is made before there is a viewer. The hash that was just compared is the proof: a
+-- password that was changed meanwhile opens nothing. Ends after 30 days whatever happens.   test: libs/people/src/sign-in.db.spec.ts
+create or replace function app.open_session(p_person_id uuid, p_password_hash text, p_token_hash bytea, p_user_agent text, p_request_id text) returns uuid
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare made uuid;
+begin
+  insert into session (person_id, token_hash, user_agent, expires_at)
+    select p.id, p_token_hash, left(p_user_agent, 300), now() + interval '30 days'
+    from person p join credential c on c.person_id = p.id and c.password_hash = p_password_hash
+    where p.id = p_person_id and p.disabled_at is null
+    returning id into made;
+  if made is not null then
+    insert into audit_entry (actor_id, action, subject_id, request_id) values (p_person_id, 'people.sign-in', made, p_request_id);
+  end if;
+  return made;
+end $$;
+-- reason: seen_at is written apart from app.enter, which is on the path of every request and only reads. Every five minutes
+-- at most.   test: libs/people/src/sign-in.db.spec.ts
+create or replace function app.touch_session(p_token_hash bytea) returns void language sql volatile security definer set search_path = public, pg_temp
+as $$
+  update session set seen_at = now()
+  where token_hash = p_token_hash and ended_at is null and seen_at between now() - interval '14 days' and now() - interval '5 minutes'
+$$;
+-- reason: hashes are granted to nobody. A hash of older parameters is replaced when its password was just typed.   test: libs/people/src/sign-in.db.spec.ts
+create or replace function app.rehash_password(p_person_id uuid, p_old_hash text, p_new_hash text) returns void language sql volatile security definer set search_path = public, pg_temp
+as $$ update credential set password_hash = p_new_hash where person_id = p_person_id and password_hash = p_old_hash $$;
+-- reason: as above; one's own hash, to compare the old password before a change.   test: libs/people/src/account.db.spec.ts
+create or replace function app.my_credential() returns text language sql stable security definer set search_path = public, pg_temp
+as $$ select password_hash from credential where person_id = nullif(current_setting('app.person_id', true), '')::uuid $$;
+-- reason: as above. Ends every other session and every open reset link; answers false when the password was changed
+-- meanwhile.   test: libs/people/src/account.db.spec.ts
+create or replace function app.change_my_password(p_old_hash text, p_new_hash text, p_keep_session uuid) returns boolean
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare me uuid := nullif(current_setting('app.person_id', true), '')::uuid;
+begin
+  update credential set password_hash = p_new_hash, changed_at = now() where person_id = me and password_hash = p_old_hash;
+  if not found then return false; end if;
+  update session set ended_at = now() where person_id = me and ended_at is null and id is distinct from p_keep_session;
+  update password_reset set used_at = now() where person_id = me and used_at is null;
+  return true;
+end $$;
+
+-- ---------------------------------------------------------------- people: a forgotten password
+-- reason: a stranger asks; the row is written alike for every address.   test: libs/people/src/reset.db.spec.ts
+create or replace function app.ask_reset(p_email citext, p_locale text) returns void language sql volatile security definer set search_path = public, pg_temp
+as $$ insert into reset_request (email, locale) values (p_email, p_locale) $$;
+-- reason: a job without a person turns requests into deliveries where there is an account.   test: libs/people/src/reset.db.spec.ts
+create or replace function app.work_reset_requests() returns int language sql volatile security definer set search_path = public, pg_temp
+as $$
+  with taken as (delete from reset_request where id in (select id from reset_request order by asked_at limit 500 for update skip locked) returning *),
+  put as (
+    insert into delivery (person_id, kind, detail, message_key)
+      select a.person_id, 'PASSWORD_RESET', jsonb_build_object('locale', t.locale), 'reset.' || t.id
+      from taken t join account a on a.email = t.email join person p on p.id = a.person_id and p.disabled_at is null
+    on conflict (message_key) do nothing returning 1)
+  select count(*)::int from put
+$$;
+-- reason: the worker of mails has no person; the token is made when the mail is sent, and only its hash is kept. A link
+-- lives 30 minutes; a delivery older than a day makes none.   test: libs/people/src/reset.db.spec.ts
+create or replace function app.issue_reset(p_delivery_id uuid, p_token_hash bytea) returns table (email text, name text, locale text)
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare d delivery;
+begin
+  select * into d from delivery where id = p_delivery_id and kind = 'PASSWORD_RESET' and state in ('PENDING', 'SENDING') and created_at > now() - interval '1 day';
+  if not found then return; end if;
+  return query select a.email::text, p.name, coalesce(d.detail ->> 'locale', p.locale)
+    from account a join person p on p.id = a.person_id and p.disabled_at is null where a.person_id = d.person_id;
+  if not found then return; end if;
+  insert into password_reset (token_hash, person_id, expires_at) values (p_token_hash, d.person_id, now() + interval '30 minutes')
+    on conflict (token_hash) do update set expires_at = excluded.expires_at where password_reset.used_at is null;
+end $$;
+-- reason: who holds the link is not signed in; the rule for passwords needs the address and the name.   test: libs/people/src/reset.db.spec.ts
+create or replace function app.reset_account(p_token_hash bytea) returns table (email text, name text) language sql stable security definer set search_path = public, pg_temp
+as $$
+  select a.email::text, p.name from password_reset r join person p on p.id = r.person_id and p.disabled_at is null join account a on a.person_id = p.id
+  where r.token_hash = p_token_hash and r.used_at is null and r.expires_at > now()
+$$;
+-- reason: as above. Once: the row is taken by the update; every other link and every session of the person ends.   test: libs/people/src/reset.db.spec.ts
+create or replace function app.reset_password(p_token_hash bytea, p_new_hash text) returns uuid
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare who uuid;
+begin
+  update password_reset r set used_at = now() from person p
+    where r.token_hash = p_token_hash and r.used_at is null and r.expires_at > now() and p.id = r.person_id and p.disabled_at is null
+    returning r.person_id into who;
+  if not found then return null; end if;
+  update password_reset set used_at = now() where person_id = who and used_at is null;
+  update credential set password_hash = p_new_hash, changed_at = now() where person_id = who;
+  update session set ended_at = now() where person_id = who and ended_at is null;
+  insert into audit_entry (actor_id, action, subject_id) values (who, 'people.reset-password', who);
+  return who;
+end $$;
+
+-- ---------------------------------------------------------------- people: invitations
+-- reason: the outbox is not written by the application. For an open invitation of a tenant I act for.   test: libs/people/src/invitations.db.spec.ts
+create or replace function app.queue_invitation(p_invitation_id uuid) returns boolean language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  insert into delivery (invitation_id, kind, message_key)
+    select i.id, 'INVITATION', 'invitation.' || i.id || '.' || (select count(*) + 1 from delivery d where d.invitation_id = i.id)
+    from invitation i where i.id = p_invitation_id and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
+      and i.tenant_id = any (app.my_tenants());
+  return found;
+end $$;
+-- reason: the worker of mails has no person; the token is made when the mail is sent, and only its hash is kept.   test: libs/people/src/invitations.db.spec.ts
+create or replace function app.issue_invitation(p_delivery_id uuid, p_token_hash bytea)
+  returns table (email text, locale text, role text, tenant_name text, tenant_lang text, inviter text, from_platform boolean, expires_at timestamptz, guest_until timestamptz)
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare i invitation;
+begin
+  select v.* into i from delivery d join invitation v on v.id = d.invitation_id
+    where d.id = p_delivery_id and d.kind = 'INVITATION' and d.state in ('PENDING', 'SENDING')
+      and v.accepted_at is null and v.revoked_at is null and v.expires_at > now() for update of v;
+  if not found then return; end if;
+  update invitation set token_hash = p_token_hash where id = i.id;
+  return query select i.email::text, i.locale, i.role, coalesce(tt.name, t.name), coalesce(tt.lang, t.name_lang), p.name, p.platform_admin, i.expires_at, i.guest_until
+    from tenant t join person p on p.id = i.invited_by left join tenant_text tt on tt.tenant_id = t.id and tt.lang = i.locale
+    where t.id = i.tenant_id and t.status = 'ACTIVE';
+end $$;
+-- reason: who was invited is not signed in and may have no account.   test: libs/people/src/invitations.db.spec.ts
+create or replace function app.invitation_by_token(p_token_hash bytea, p_lang text)
+  returns table (email text, locale text, role text, state text, tenant_name text, tenant_lang text, zone text, has_account boolean)
+  language sql stable security definer set search_path = public, pg_temp
+as $$
+  select i.email::text, i.locale, i.role,
+    case when i.accepted_at is not null then 'ACCEPTED' when i.revoked_at is not null or t.status <> 'ACTIVE' then 'REVOKED'
+      when i.expires_at <= now() or i.guest_until <= now() then 'EXPIRED' else 'OPEN' end,
+    coalesce(tt.name, t.name), coalesce(tt.lang, t.name_lang), t.zone, exists (select from account a where a.email = i.email)
+  from invitation i join tenant t on t.id = i.tenant_id left join tenant_text tt on tt.tenant_id = t.id and tt.lang = p_lang
+  where i.token_hash = p_token_hash
+$$;
+-- reason: makes a person before there is a viewer, and a membership that the walls would refuse. Bound to the address: a
+-- person who is signed in must have it, else there must be no account with it. A guest is given the threads and projects
+-- that were named, where they still lie in that partnership.   test: libs/people/src/invitations.db.spec.ts
+create or replace function app.accept_invitation(p_token_hash bytea, p_name text, p_locale text, p_password_hash text) returns table (person_id uuid, tenant_id uuid, partnership_id uuid)
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+#variable_conflict use_column
+declare i invitation; me uuid := nullif(current_setting('app.person_id', true), '')::uuid; member uuid; home tenant;
+begin
+  select * into i from invitation where token_hash = p_token_hash and accepted_at is null and revoked_at is null and expires_at > now()
+    and (guest_until is null or guest_until > now()) for update;
+  if not found then return; end if;
+  select * into home from tenant where id = i.tenant_id and status = 'ACTIVE';
+  if not found then return; end if;
+  if i.role = 'GUEST' and not exists (select from partnership p join partnership_party pp on pp.partnership_id = p.id
+    where p.id = i.partnership_id and p.status = 'ACTIVE' and pp.tenant_id = i.tenant_id and pp.left_at is null) then return; end if;
+  if me is not null then
+    if not exists (select from account a where a.person_id = me and a.email = i.email) then return; end if;
+  else
+    if p_password_hash is null or exists (select from account a where a.email = i.email) then return; end if;
+    insert into person (name, locale, zone, country) values (p_name, p_locale, home.zone, home.country) returning id into me;
+    insert into account (person_id, email) values (me, i.email);
+    insert into credential (person_id, password_hash) values (me, p_password_hash);
+  end if;
+  if i.role = 'GUEST' then
+    insert into partnership_member as m (partnership_id, tenant_id, person_id, role, expires_at, invited_by) values (i.partnership_id, i.tenant_id, me, 'GUEST', i.guest_until, i.invited_by)
+      on conflict (partnership_id, person_id) do update
+        set tenant_id = excluded.tenant_id, role = 'GUEST', left_at = null, expires_at = excluded.expires_at, invited_by = excluded.invited_by, joined_at = now()
+        where m.role = 'GUEST' or m.left_at is not null
+      returning m.id into member;
+    delete from guest_scope where member_id = member;
+    insert into guest_scope (member_id, partnership_id, thread_id)
+      select member, t.partnership_id, t.id from thread t where member is not null and t.id = any (i.thread_ids) and t.partnership_id = i.partnership_id on conflict do nothing;
+    insert into guest_scope (member_id, partnership_id, project_id)
+      select member, p.partnership_id, p.id from project p where member is not null and p.id = any (i.project_ids) and p.partnership_id = i.partnership_id on conflict do nothing;
+  else
+    insert into tenant_member as m (tenant_id, person_id, role) values (i.tenant_id, me, i.role)
+      on conflict (tenant_id, person_id) do update
+        set left_at = null, joined_at = case when m.left_at is null then m.joined_at else now() end,
+            role = case when m.left_at is null and m.role = 'ADMIN' then 'ADMIN' else excluded.role end;
+  end if;
+  update invitation set accepted_at = now(), accepted_by = me where id = i.id;
+  insert into audit_entry (actor_id, action, tenant_id, partnership_id, subject_id, detail)
+    values (me, 'invitation.accept', i.tenant_id, i.partnership_id, i.id, jsonb_build_object('role', i.role));
+  return query select me, i.tenant_id, i.partnership_id;
+end $$;
+
+-- ---------------------------------------------------------------- people: members of a tenant
+-- reason: an administrator ends what a person does under the tenant also in partnerships in which the administrator is not.
+-- By the person or by an administrator of the tenant; answers the partnerships, for their bells.   test: libs/people/src/tenants.db.spec.ts
+create or replace function app.end_memberships_under(p_tenant_id uuid, p_person_id uuid) returns uuid[]
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare me uuid := nullif(current_setting('app.person_id', true), '')::uuid; ended uuid[];
+begin
+  if me is null or not (me = p_person_id or exists (select from tenant_member where tenant_id = p_tenant_id and person_id = me and role = 'ADMIN' and left_at is null)) then
+    return '{}';
+  end if;
+  with gone as (
+    update partnership_member set left_at = now() where tenant_id = p_tenant_id and person_id = p_person_id and role <> 'GUEST' and left_at is null
+    returning id, partnership_id
+  ), told as (
+    insert into activity (partnership_id, actor_id, tenant_id, verb, subject_kind, subject_id, title)
+      select g.partnership_id, me, p_tenant_id, 'LEFT', 'MEMBER', g.id, (select name from person where id = p_person_id) from gone g
+  ) select coalesce(array_agg(partnership_id), '{}') into ended from gone;
+  update invitation set revoked_at = now() where tenant_id = p_tenant_id and invited_by = p_person_id and accepted_at is null and revoked_at is null;
+  return ended;
+end $$;
+
+-- ---------------------------------------------------------------- administration of the platform
+-- Each asks app.is_platform_admin() itself: whoever else calls changes and sees nothing. Metadata only, never content.
+-- reason: a tenant begins with an invitation to its first administrator; nobody acts for it yet.   test: libs/people/src/administration.db.spec.ts
+create or replace function app.create_tenant(p_kind text, p_authority_id uuid, p_organisation_id uuid, p_country text, p_authority_kind text, p_name text, p_name_lang text,
+    p_locale text, p_zone text, p_texts jsonb, p_email citext, p_mail_locale text) returns uuid
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare made uuid; invited uuid;
+begin
+  if not app.is_platform_admin() then return null; end if;
+  insert into tenant (kind, authority_id, organisation_id, country, authority_kind, name, name_lang, locale, zone)
+    values (p_kind, p_authority_id, p_organisation_id, p_country, p_authority_kind, p_name, p_name_lang, p_locale, p_zone)
+    on conflict do nothing returning id into made;
+  if made is null then return null; end if;
+  insert into tenant_text (tenant_id, lang, name, status) select made, x.lang, x.name, x.status from jsonb_to_recordset(p_texts) as x(lang text, name text, status text);
+  insert into invitation (tenant_id, email, role, locale, invited_by, expires_at)
+    values (made, p_email, 'ADMIN', p_mail_locale, nullif(current_setting('app.person_id', true), '')::uuid, now() + interval '14 days') returning id into invited;
+  insert into delivery (invitation_id, kind, message_key) values (invited, 'INVITATION', 'invitation.' || invited || '.1');
+  return made;
+end $$;
+-- reason: a platform administrator does not act for tenants. Answers the people of the tenant (members, and guests under
+-- it), so that their sockets are closed; null when nothing changed.   test: libs/people/src/administration.db.spec.ts
+create or replace function app.set_tenant_status(p_tenant_id uuid, p_status text) returns uuid[]
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare people uuid[];
+begin
+  if not app.is_platform_admin() then return null; end if;
+  update tenant set status = p_status, version = version + 1 where id = p_tenant_id and status <> p_status;
+  if not found then return null; end if;
+  select coalesce(array_agg(distinct p), '{}') into people from (
+    select person_id p from tenant_member where tenant_id = p_tenant_id and left_at is null
+    union all select person_id from partnership_member where tenant_id = p_tenant_id and left_at is null) x;
+  return people;
+end $$;
+-- reason: as above.   test: libs/people/src/administration.db.spec.ts
+create or replace function app.verify_tenant(p_tenant_id uuid, p_verified boolean) returns boolean
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  if not app.is_platform_admin() then return false; end if;
+  update tenant set verified_at = case when p_verified then now() end, version = version + 1 where id = p_tenant_id and (verified_at is not null) <> p_verified;
+  return found;
+end $$;
+-- reason: numbers beside the list of tenants; the rows counted stand behind walls.   test: libs/people/src/administration.db.spec.ts
+create or replace function app.tenant_figures(p_tenant_ids uuid[]) returns table (tenant_id uuid, members int, administrators int, open_invitations int, partnerships int)
+  language sql stable security definer set search_path = public, pg_temp
+as $$
+  select t.id,
+    (select count(*)::int from tenant_member m where m.tenant_id = t.id and m.left_at is null),
+    (select count(*)::int from tenant_member m where m.tenant_id = t.id and m.left_at is null and m.role = 'ADMIN'),
+    (select count(*)::int from invitation i where i.tenant_id = t.id and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()),
+    (select count(*)::int from partnership_party pp join partnership p on p.id = pp.partnership_id and p.status = 'ACTIVE' where pp.tenant_id = t.id and pp.left_at is null)
+  from tenant t where t.id = any (p_tenant_ids) and app.is_platform_admin()
+$$;
+-- reason: the audit log says who; the platform administrator shares no tenant with them.   test: libs/people/src/administration.db.spec.ts
+create or replace function app.audit_names(p_person_ids uuid[]) returns table (person_id uuid, name text)
+  language sql stable security definer set search_path = public, pg_temp
+as $$ select id, name from person where id = any (p_person_ids) and app.is_platform_admin() $$;

@@ -49,6 +49,10 @@ declare member text := 'partnership_id = any ((select app.my_partnerships())::uu
         wide text := case when p_guest is null then member else format('(%s or %s)', member, p_guest) end;
 begin
   call app.wall(p_table, 'partnership', wide, case when p_guest_writes then wide else member end, p_rights, '', p_movable);
+  -- USING reads as wide as the guest does, and DELETE asks nothing else: what a guest may only read is removed by members.
+  if p_guest is not null and not p_guest_writes and p_rights like '%d%' then
+    execute format('create policy removal on %s as restrictive for delete to tawam_app using (%s)', p_table, member);
+  end if;
 end $$;
 create or replace procedure app.wall_tenant(p_table regclass, p_rights text)
   language plpgsql set search_path = public, app, pg_temp
@@ -102,8 +106,6 @@ call app.wall('call_event', 'tenant', 'exists (select from funding_call c where 
 -- A restrictive USING that reads widely would let DELETE through: what is read by all is removed by its own people alone.
 create or replace procedure app.guard_removal(p_table regclass, p_condition text) language plpgsql set search_path = public, app, pg_temp
 as $$ begin execute format('create policy removal on %s as restrictive for delete to tawam_app using (%s)', p_table, p_condition); end $$;
-create or replace procedure app.guard_change(p_table regclass, p_condition text) language plpgsql set search_path = public, app, pg_temp
-as $$ begin execute format('create policy change on %s as restrictive for update to tawam_app using (%s)', p_table, p_condition); end $$;
 call app.guard_removal('call_text', 'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))');
 call app.guard_removal('call_deadline', 'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))');
 call app.guard_removal('call_funder', 'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))');
@@ -118,6 +120,7 @@ revoke update on account from tawam_app;
 grant update (calls_seen_at, mail_calls, mail_threads) on account to tawam_app;
 call app.wall('credential', 'person', 'false', 'false', '', 'Reached through functions.sql only.');
 call app.wall('password_reset', 'person', 'false', 'false', '', 'Reached through functions.sql only.');
+call app.wall('reset_request', 'person', 'false', 'false', '', 'Reached through functions.sql only.');
 call app.wall_person('session', 's');
 revoke select on session from tawam_app;
 grant select (id, person_id, user_agent, created_at, seen_at, expires_at, ended_at) on session to tawam_app;
@@ -133,6 +136,11 @@ call app.wall_person('delivery', 's');
 -- ---------------------------------------------------------------- tenants
 call app.wall_tenant('tenant_member', 'siu');
 call app.wall_tenant('invitation', 'siu');
+-- The hash of its token is nobody's to read, and accepting goes through functions.sql: what may change is that it is called back or sent anew.
+revoke select, insert, update on invitation from tawam_app;
+grant select (id, tenant_id, email, role, locale, partnership_id, thread_ids, project_ids, guest_until, invited_by, created_at, expires_at, accepted_at, accepted_by, revoked_at) on invitation to tawam_app;
+grant insert (tenant_id, email, role, locale, partnership_id, thread_ids, project_ids, guest_until, invited_by, expires_at) on invitation to tawam_app;
+grant update (expires_at, revoked_at) on invitation to tawam_app;
 
 -- ---------------------------------------------------------------- partnerships
 -- The heading of a partnership is also seen by its guests, and as a proposal by those who act for a party.
@@ -149,7 +157,6 @@ call app.wall('partnership_member', 'partnership',
   'partnership_id = any ((select app.my_workspaces())::uuid[])',
   'partnership_id = any ((select app.my_partnerships())::uuid[]) and tenant_id = any ((select app.my_tenants())::uuid[])', 'siu',
   'A party adds and removes its own people only.');
-call app.guard_change('partnership_member', 'partnership_id = any ((select app.my_partnerships())::uuid[]) and tenant_id = any ((select app.my_tenants())::uuid[])');
 
 call app.wall('partnership_visit', 'person', 'person_id = (select app.person_id()) and partnership_id = any ((select app.my_workspaces())::uuid[])',
   'person_id = (select app.person_id()) and partnership_id = any ((select app.my_workspaces())::uuid[])', 'siu', 'Read and written by its person alone, and only while in the partnership.');

@@ -137,6 +137,14 @@ create table password_reset (
   token_hash bytea primary key, person_id uuid not null references person on delete cascade,
   created_at timestamptz not null default now(), expires_at timestamptz not null, used_at timestamptz
 );
+-- Somebody asked for a link; written alike whether the address is known or not, so that the answer takes the same time.
+-- A job turns the row into a delivery where there is an account, and removes it.
+create table reset_request (
+  id uuid primary key default uuidv7(),
+  email citext not null check (length(email::text) between 3 and 254),
+  locale text not null,
+  asked_at timestamptz not null default now()
+);
 create table session (
   id uuid primary key default uuidv7(),
   person_id uuid not null references person on delete cascade,
@@ -335,6 +343,8 @@ create table comment (
   version_id uuid,
   created_at timestamptz not null default now(),
   edited_at timestamptz, removed_at timestamptz,
+  -- When its followers were told; what a lost wake-up left untold is found by a sweep.
+  told_at timestamptz,
   client_key text,
   unique (author_id, client_key),
   unique (id, thread_id, partnership_id),
@@ -342,6 +352,7 @@ create table comment (
   foreign key (parent_id, thread_id, partnership_id) references comment (id, thread_id, partnership_id)
 );
 create index comment_thread on comment (thread_id, created_at desc, id desc);
+create index comment_untold on comment (created_at) where told_at is null;
 create table comment_mention (
   comment_id uuid not null, thread_id uuid not null, partnership_id uuid not null,
   person_id uuid not null references person,
@@ -351,6 +362,8 @@ create table comment_mention (
 create table thread_follower (
   thread_id uuid not null, partnership_id uuid not null, person_id uuid not null references person,
   read_at timestamptz not null default now(),
+  -- A reader's marker stands here too; only who follows is told.
+  following boolean not null default true,
   muted boolean not null default false,
   primary key (thread_id, person_id),
   foreign key (thread_id, partnership_id) references thread (id, partnership_id) on delete cascade
