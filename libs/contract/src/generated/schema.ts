@@ -7,10 +7,129 @@
 
 /* tslint:disable */
 /* eslint-disable */
+export type EnrolmentStatus = "CANCELLED" | "ENROLLED" | "WAITING";
+export type ExpertiseKind = "NEED" | "OFFER";
+export type ExpertiseStatus = "ANSWERED" | "CLOSED" | "OPEN";
+export type InvitationRole = "ADMIN" | "GUEST" | "MEMBER";
+export type InvitationState = "ACCEPTED" | "EXPIRED" | "OPEN" | "REVOKED";
 export type PartnershipRole = "COORDINATOR" | "GUEST" | "MEMBER";
 export type PartnershipStatus = "ACTIVE" | "DECLINED" | "ENDED" | "PROPOSED" | "WITHDRAWN";
 export type PartyDecision = "ACCEPTED" | "DECLINED" | "PENDING";
+export type ProjectStage = "CLOSED" | "CONCEPT" | "IDEA" | "IMPLEMENTATION" | "PREPARATION";
+export type SessionStatus = "CANCELLED" | "PLANNED";
+export type SessionTime = "COMING" | "PAST";
+export type StakeholderKind = "ASSOCIATION" | "CHAMBER_OF_COMMERCE" | "COMPANY" | "NETWORK" | "OTHER" | "RESEARCH_CENTRE" | "SCHOOL" | "UNION" | "UNIVERSITY";
+export type TenantKind = "AUTHORITY" | "NETWORK" | "ORGANISATION";
+export type TenantRole = "ADMIN" | "MEMBER";
+export type TenantStatus = "ACTIVE" | "SUSPENDED";
 export type TextStatus = "HUMAN" | "MACHINE" | "ORIGINAL" | "OUTDATED" | "UNCONFIRMED";
+export type ThreadKind = "CALL" | "DISCUSSION" | "DOCUMENT" | "EXPERTISE" | "PROJECT";
+
+export interface AuditFilter {
+    action?: Nullable<string>;
+    actorId?: Nullable<string>;
+    from?: Nullable<Day>;
+    tenantId?: Nullable<string>;
+    to?: Nullable<Day>;
+}
+
+export interface CreateExpertiseInput {
+    clientKey: string;
+    description?: Nullable<string>;
+    kind: ExpertiseKind;
+    lang: string;
+    partnershipId: string;
+    supportKind: string;
+    theme: string;
+    title: string;
+}
+
+export interface CreateProjectInput {
+    callId?: Nullable<string>;
+    clientKey: string;
+    context?: Nullable<string>;
+    endsOn?: Nullable<Day>;
+    lang: string;
+    objectives?: Nullable<string>;
+    parties?: Nullable<ProjectPartyInput[]>;
+    partnershipId: string;
+    startsOn?: Nullable<Day>;
+    themes: string[];
+    title: string;
+}
+
+export interface CreateTenantInput {
+    adminEmail: string;
+    authorityId?: Nullable<string>;
+    locale: string;
+    organisationId?: Nullable<string>;
+    zone: string;
+}
+
+export interface CreateTrainingSessionInput {
+    capacity: number;
+    clientKey: string;
+    lang: string;
+    languages: string[];
+    localAt: LocalDateTime;
+    minutes: number;
+    objectives?: Nullable<string>;
+    partnershipId: string;
+    place?: Nullable<string>;
+    title: string;
+    videoUrl?: Nullable<string>;
+    zone: string;
+}
+
+export interface InviteGuestInput {
+    email: string;
+    locale: string;
+    partnershipId: string;
+    projectIds: string[];
+    threadIds: string[];
+    until: Day;
+}
+
+export interface InviteToTenantInput {
+    email: string;
+    locale: string;
+    role: TenantRole;
+    tenantId: string;
+}
+
+export interface MailPreferencesInput {
+    calls: boolean;
+    threads: boolean;
+}
+
+export interface MilestoneInput {
+    dueOn?: Nullable<Day>;
+    title: string;
+}
+
+export interface OpenThreadInput {
+    clientKey?: Nullable<string>;
+    kind: ThreadKind;
+    partnershipId: string;
+    projectId?: Nullable<string>;
+    title: string;
+}
+
+export interface PostCommentInput {
+    body: string;
+    clientKey: string;
+    lang?: Nullable<string>;
+    mentions?: Nullable<string[]>;
+    parentId?: Nullable<string>;
+    threadId: string;
+    versionId?: Nullable<string>;
+}
+
+export interface ProjectPartyInput {
+    benefit: string;
+    contribution: string;
+    tenantId: string;
+}
 
 export interface ProposePartnershipInput {
     message?: Nullable<string>;
@@ -21,11 +140,137 @@ export interface ProposePartnershipInput {
     themes: string[];
 }
 
+export interface StakeholderInput {
+    kind: StakeholderKind;
+    name: string;
+    role?: Nullable<string>;
+}
+
+export interface TenantTextInput {
+    description: string;
+    lang: string;
+    name: string;
+    tenantId: string;
+}
+
+export interface UpdateExpertiseInput {
+    description: string;
+    lang: string;
+    supportKind: string;
+    theme: string;
+    title: string;
+    version: number;
+}
+
+export interface UpdateProfileInput {
+    country?: Nullable<string>;
+    locale: string;
+    name: string;
+    zone: string;
+}
+
+export interface UpdateProjectInput {
+    context: string;
+    endsOn?: Nullable<Day>;
+    lang: string;
+    objectives: string;
+    parties?: Nullable<ProjectPartyInput[]>;
+    startsOn?: Nullable<Day>;
+    themes: string[];
+    title: string;
+    version: number;
+}
+
+export interface UpdateTenantInput {
+    id: string;
+    locale: string;
+    version: number;
+    website?: Nullable<string>;
+    zone: string;
+}
+
+export interface UpdateTrainingSessionInput {
+    capacity: number;
+    lang: string;
+    languages: string[];
+    localAt: LocalDateTime;
+    minutes: number;
+    objectives: string;
+    place: string;
+    title: string;
+    version: number;
+    videoUrl?: Nullable<string>;
+    zone: string;
+}
+
+export interface AdministeredTenant {
+    activePartnerships: number;
+    administrators: number;
+    createdAt: DateTime;
+    members: number;
+    openInvitations: number;
+    tenant: Tenant;
+}
+
+export interface AdministeredTenantPage {
+    items: AdministeredTenant[];
+    nextCursor?: Nullable<string>;
+}
+
+export interface Agreement {
+    endsOn?: Nullable<Day>;
+    id: string;
+    parties: AgreementParty[];
+    partnershipId: string;
+    signedOn?: Nullable<Day>;
+    startsOn?: Nullable<Day>;
+    texts: AgreementText[];
+    themes: Label[];
+}
+
+export interface AgreementParty {
+    commitments: Commitment[];
+    tenant: Tenant;
+}
+
+export interface AgreementText {
+    duration: string;
+    framework: string;
+    lang: string;
+    purpose: string;
+    status: TextStatus;
+}
+
 export interface AnnouncedCall {
     announcedAt?: Nullable<DateTime>;
     id: string;
     title: string;
     titleLang: string;
+}
+
+export interface AttachedCall {
+    id: string;
+    lang: string;
+    title: string;
+}
+
+export interface AuditEntry {
+    action: string;
+    actorId?: Nullable<string>;
+    actorKind: string;
+    actorName?: Nullable<string>;
+    at: DateTime;
+    detail: JSON;
+    id: string;
+    partnershipId?: Nullable<string>;
+    subjectId?: Nullable<string>;
+    tenantId?: Nullable<string>;
+    tenantName?: Nullable<string>;
+}
+
+export interface AuditPage {
+    items: AuditEntry[];
+    nextCursor?: Nullable<string>;
 }
 
 export interface Authority {
@@ -69,15 +314,123 @@ export interface AuthorityProfile {
     website?: Nullable<string>;
 }
 
+export interface CalendarFeed {
+    createdAt: DateTime;
+}
+
+export interface Comment {
+    author: Person;
+    body?: Nullable<string>;
+    clientKey?: Nullable<string>;
+    createdAt: DateTime;
+    editedAt?: Nullable<DateTime>;
+    id: string;
+    lang: string;
+    mentions: Person[];
+    parentId?: Nullable<string>;
+    removedAt?: Nullable<DateTime>;
+    tenantId: string;
+    threadId: string;
+    versionId?: Nullable<string>;
+}
+
+export interface CommentExcerpt {
+    author: Person;
+    createdAt: DateTime;
+    excerpt: string;
+    lang: string;
+    tenantId: string;
+}
+
+export interface CommentPage {
+    items: Comment[];
+    nextCursor?: Nullable<string>;
+}
+
+export interface Commitment {
+    body: string;
+    dueOn?: Nullable<Day>;
+    id: string;
+    lang: string;
+    supportKind?: Nullable<Label>;
+}
+
 export interface Country {
     code: string;
     name: string;
     zone: string;
 }
 
+export interface ExpertiseEntry {
+    createdAt: DateTime;
+    createdBy?: Nullable<Person>;
+    description: string;
+    id: string;
+    kind: ExpertiseKind;
+    lang: string;
+    mayAnswer: boolean;
+    mayEdit: boolean;
+    partnershipId: string;
+    party: Tenant;
+    status: ExpertiseStatus;
+    supportKind: Label;
+    theme: Label;
+    threadId?: Nullable<string>;
+    title: string;
+    version: number;
+}
+
+export interface ExpertiseList {
+    items: ExpertiseEntry[];
+    nextCursor?: Nullable<string>;
+}
+
+export interface FailedJob {
+    attempts: number;
+    failedAt?: Nullable<DateTime>;
+    id: string;
+    name: string;
+    queue: string;
+    reason: string;
+}
+
+export interface Invitation {
+    createdAt: DateTime;
+    email: string;
+    expiresAt: DateTime;
+    guestUntil?: Nullable<DateTime>;
+    id: string;
+    invitedBy: Person;
+    locale: string;
+    partnershipId?: Nullable<string>;
+    role: InvitationRole;
+    state: InvitationState;
+}
+
+export interface JobQueue {
+    active: number;
+    completed: number;
+    delayed: number;
+    failed: number;
+    name: string;
+    waiting: number;
+}
+
+export interface JobsOverview {
+    failures: FailedJob[];
+    nextRuns: NextRun[];
+    queues: JobQueue[];
+}
+
 export interface Label {
     code: string;
     label: string;
+}
+
+export interface MailPreferences {
+    calls: boolean;
+    suspendedAt?: Nullable<DateTime>;
+    threads: boolean;
 }
 
 export interface MapArc {
@@ -93,22 +446,135 @@ export interface MapPlace {
     name: string;
 }
 
+export interface Me {
+    country?: Nullable<string>;
+    email: string;
+    locale: string;
+    person: Person;
+    platformAdmin: boolean;
+    tenants: MyTenant[];
+    zone: string;
+}
+
+export interface Milestone {
+    doneAt?: Nullable<DateTime>;
+    dueOn?: Nullable<Day>;
+    id: string;
+    title: string;
+}
+
 export interface IMutation {
     acceptPartnership: Partnership;
+    addMilestone: Project;
     addPartnershipMember: Partnership;
+    addStakeholder: Project;
+    answerExpertise: ExpertiseEntry;
+    cancelTrainingSession: TrainingSession;
+    changePassword: boolean;
+    changeTenantRole: TenantMember[];
+    closeExpertiseEntry: ExpertiseEntry;
+    completeMilestone: Project;
+    createCalendarFeed: NewCalendarFeed;
+    createExpertiseEntry: ExpertiseEntry;
+    createProject: Project;
+    createTenant: AdministeredTenant;
+    createTrainingSession: TrainingSession;
     declinePartnership: Partnership;
+    editComment: Comment;
+    endOtherSessions: number;
     endPartnershipMember: boolean;
+    endSession: boolean;
+    endTenantMembership: boolean;
+    enrolInTraining: TrainingSession;
+    followThread: Thread;
+    inviteGuest: Invitation;
+    inviteToTenant: Invitation;
     leavePartnership: boolean;
+    markNotificationsRead: number;
+    markThreadRead: boolean;
+    muteThread: Thread;
+    openThread: Thread;
     ping: boolean;
+    postComment: Comment;
     proposePartnership: Partnership;
+    removeComment: Comment;
+    removeMilestone: Project;
+    removeStakeholder: Project;
+    reopenExpertiseEntry: ExpertiseEntry;
+    resendInvitation: Invitation;
+    resumeTenant: AdministeredTenant;
+    retryJob: boolean;
+    revokeCalendarFeed: boolean;
+    revokeInvitation: Invitation;
+    setJobTitle: Me;
+    setProjectStage: Project;
+    suspendTenant: AdministeredTenant;
+    updateExpertiseEntry: ExpertiseEntry;
+    updateMailPreferences: MailPreferences;
+    updateMilestone: Project;
+    updateProfile: Me;
+    updateProject: Project;
+    updateTenant: TenantProfile;
+    updateTrainingSession: TrainingSession;
+    verifyTenant: AdministeredTenant;
     visitPartnership: boolean;
+    withdrawFromTraining: TrainingSession;
     withdrawPartnership: boolean;
+    writeTenantText: TenantProfile;
+}
+
+export interface MyTenant {
+    jobTitle: string;
+    role: TenantRole;
+    tenant: Tenant;
 }
 
 export interface Name {
     lang: string;
     name: string;
     status: TextStatus;
+}
+
+export interface NewCalendarFeed {
+    createdAt: DateTime;
+    url: string;
+}
+
+export interface NextRun {
+    everySeconds?: Nullable<number>;
+    name: string;
+    next?: Nullable<DateTime>;
+    queue: string;
+}
+
+export interface Notification {
+    actor?: Nullable<string>;
+    callId?: Nullable<string>;
+    changes?: Nullable<JSON>;
+    createdAt: DateTime;
+    event?: Nullable<string>;
+    id: string;
+    kind: string;
+    path: string;
+    readAt?: Nullable<DateTime>;
+    reasons: NotificationReason[];
+    title: string;
+    titleLang?: Nullable<string>;
+}
+
+export interface NotificationPage {
+    items: Notification[];
+    nextCursor?: Nullable<string>;
+    unread: number;
+}
+
+export interface NotificationReason {
+    id: string;
+    kind: string;
+    partnershipId?: Nullable<string>;
+    partyNames: string[];
+    searchId?: Nullable<string>;
+    searchTitle?: Nullable<string>;
 }
 
 export interface Organisation {
@@ -134,6 +600,13 @@ export interface OrganisationProfile {
     organisation: Organisation;
     site?: Nullable<string>;
     source: string;
+}
+
+export interface Participant {
+    following: boolean;
+    person: Person;
+    role: string;
+    tenantId: string;
 }
 
 export interface Partnership {
@@ -180,27 +653,102 @@ export interface Party {
     tenant: Tenant;
 }
 
+export interface PartyTime {
+    endsLocalAt: LocalDateTime;
+    localAt: LocalDateTime;
+    tenant: Tenant;
+}
+
 export interface Person {
     id: string;
     name: string;
 }
 
+export interface Project {
+    call?: Nullable<AttachedCall>;
+    context: string;
+    createdAt: DateTime;
+    createdBy?: Nullable<Person>;
+    endsOn?: Nullable<Day>;
+    id: string;
+    lang: string;
+    mayEdit: boolean;
+    milestones: Milestone[];
+    myTenantId?: Nullable<string>;
+    objectives: string;
+    parties: ProjectParty[];
+    partnershipId: string;
+    stage: ProjectStage;
+    stakeholders: Stakeholder[];
+    startsOn?: Nullable<Day>;
+    themes: Label[];
+    title: string;
+    updatedAt: DateTime;
+    version: number;
+}
+
+export interface ProjectList {
+    items: ProjectSummary[];
+    nextCursor?: Nullable<string>;
+}
+
+export interface ProjectParty {
+    benefit: string;
+    contribution: string;
+    tenant: Tenant;
+}
+
+export interface ProjectSummary {
+    endsOn?: Nullable<Day>;
+    id: string;
+    lang: string;
+    nextMilestone?: Nullable<Milestone>;
+    stage: ProjectStage;
+    startsOn?: Nullable<Day>;
+    themes: Label[];
+    title: string;
+    updatedAt: DateTime;
+}
+
 export interface IQuery {
+    administeredTenants: AdministeredTenantPage;
+    agreement?: Nullable<Agreement>;
+    auditLog: AuditPage;
     authority: AuthorityProfile;
     authorityKinds: AuthorityKind[];
+    calendarFeed?: Nullable<CalendarFeed>;
+    comments: CommentPage;
     countries: Country[];
+    expertiseEntries: ExpertiseList;
+    expertiseEntry: ExpertiseEntry;
+    guestInvitations: Invitation[];
+    invitations: Invitation[];
+    jobs: JobsOverview;
+    mailPreferences: MailPreferences;
     mapArcs: MapArc[];
+    me: Me;
     myPartnerships: Partnership[];
+    mySessions: Session[];
+    notifications: NotificationPage;
     organisation: OrganisationProfile;
     organisations: Organisation[];
     partnership: Partnership;
     possibleMembers: Person[];
     possibleParties: Tenant[];
+    project: Project;
+    projects: ProjectList;
     registerEntries: RegisterPage;
     searchAuthorities: AuthorityPage;
     startPage: StartPage;
     supportKinds: Label[];
+    tenant: TenantProfile;
+    tenantMembers: TenantMember[];
     themes: Theme[];
+    thread: ThreadDetail;
+    threads: ThreadPage;
+    trainingSession: TrainingSession;
+    trainingSessions: TrainingSessionList;
+    unreadCount: number;
     version: string;
 }
 
@@ -233,6 +781,28 @@ export interface RegisterParty {
     name: string;
     nameLang?: Nullable<string>;
     organisationId?: Nullable<string>;
+}
+
+export interface Session {
+    createdAt: DateTime;
+    current: boolean;
+    expiresAt: DateTime;
+    id: string;
+    seenAt: DateTime;
+    userAgent: string;
+}
+
+export interface SessionParticipant {
+    person: Person;
+    status: EnrolmentStatus;
+    tenant: Tenant;
+}
+
+export interface Stakeholder {
+    id: string;
+    kind: StakeholderKind;
+    name: string;
+    role: string;
 }
 
 export interface StartPage {
@@ -283,11 +853,99 @@ export interface Tenant {
     zone: string;
 }
 
+export interface TenantMember {
+    jobTitle: string;
+    joinedAt: DateTime;
+    person: Person;
+    role: TenantRole;
+}
+
+export interface TenantProfile {
+    authorityId?: Nullable<string>;
+    locale: string;
+    myRole?: Nullable<TenantRole>;
+    organisationId?: Nullable<string>;
+    tenant: Tenant;
+    texts: TenantText[];
+    version: number;
+    website?: Nullable<string>;
+}
+
+export interface TenantText {
+    description: string;
+    lang: string;
+    name: string;
+}
+
 export interface Theme {
     code: string;
     dac: string[];
     label: string;
     sdg: number[];
+}
+
+export interface Thread {
+    callId?: Nullable<string>;
+    commentCount: number;
+    createdAt: DateTime;
+    createdBy: Person;
+    following: boolean;
+    id: string;
+    kind: ThreadKind;
+    lastComment?: Nullable<CommentExcerpt>;
+    lastCommentAt?: Nullable<DateTime>;
+    muted: boolean;
+    partnershipId: string;
+    projectId?: Nullable<string>;
+    title: string;
+    unread: boolean;
+    versionCount: number;
+}
+
+export interface ThreadDetail {
+    comments: CommentPage;
+    participants: Participant[];
+    thread: Thread;
+}
+
+export interface ThreadPage {
+    items: Thread[];
+    nextCursor?: Nullable<string>;
+}
+
+export interface TrainingSession {
+    capacity: number;
+    createdBy?: Nullable<Person>;
+    endsAt: DateTime;
+    enrolledCount: number;
+    id: string;
+    lang: string;
+    languages: string[];
+    localAt: LocalDateTime;
+    mayCancel: boolean;
+    mayEdit: boolean;
+    mayEnrol: boolean;
+    minutes: number;
+    myPlaceInLine?: Nullable<number>;
+    myStatus?: Nullable<EnrolmentStatus>;
+    objectives: string;
+    participants: SessionParticipant[];
+    partnershipId: string;
+    place: string;
+    placesLeft: number;
+    startsAt: DateTime;
+    status: SessionStatus;
+    times: PartyTime[];
+    title: string;
+    version: number;
+    videoUrl?: Nullable<string>;
+    waitingCount: number;
+    zone: string;
+}
+
+export interface TrainingSessionList {
+    items: TrainingSession[];
+    nextCursor?: Nullable<string>;
 }
 
 export type DateTime = string;
