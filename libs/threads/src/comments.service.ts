@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Db } from '@tawam/platform/database';
 import { Realtime } from '@tawam/platform/realtime';
-import { AppError, demand, idOrNotFound, input, invalid, notAllowed, notFound, type FieldErrors, type RequestContext, type Viewer } from '@tawam/platform/kit';
+import { AppError, demand, input, invalid, notAllowed, notFound, type FieldErrors, type RequestContext, type Viewer } from '@tawam/platform/kit';
 import type { PostCommentInput } from '@tawam/contract/generated/schema';
 import { z } from 'zod';
 import { Comment } from './comment.entity.js';
@@ -38,7 +38,7 @@ export class CommentsService {
    */
   async post(request: RequestContext, said: PostCommentInput): Promise<CommentRow> {
     const wanted = input.read(posting, said);
-    idOrNotFound(wanted.threadId);
+    input.idOrNotFound(wanted.threadId);
     if (!request.sessionHash) throw new AppError('unauthenticated');
     const mentions = [...new Set(wanted.mentions ?? [])];
     const language = wanted.lang ?? languageOf(wanted.body, request.language);
@@ -69,7 +69,7 @@ export class CommentsService {
 
   private change(viewer: Viewer, id: string, action: string, may: (viewer: Viewer, comment: Comment) => boolean, values: (comment: Comment) => Partial<Comment>): Promise<CommentRow> {
     return this.database.run(viewer, async (db) => {
-      const comment = await db.one(Comment, idOrNotFound(id));
+      const comment = await db.one(Comment, input.idOrNotFound(id));
       demand(may(viewer, comment));
       // The author stands in the condition too: between reading and writing nothing widens.
       if (!(await db.update(Comment, { id: comment.id, authorId: viewer.personId }, values(comment)))) throw notAllowed();

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, type Db } from '@tawam/platform/database';
 import { Realtime } from '@tawam/platform/realtime';
-import { demand, idOrNotFound, input, instantAndIdOf, invalid, notFound, type Viewer } from '@tawam/platform/kit';
+import { demand, input, instantAndIdOf, invalid, notFound, type Viewer } from '@tawam/platform/kit';
 import type { CommentPage, OpenThreadInput, Participant, Thread as ThreadShape, ThreadDetail, ThreadPage } from '@tawam/contract/generated/schema';
 import { membershipOf } from '@tawam/partnerships';
 import { z } from 'zod';
@@ -41,7 +41,7 @@ export class ThreadsService implements OnModuleInit {
     const size = input.pageSize(asked.first);
     const place = instantAndIdOf(asked.after);
     return this.database.run(viewer, async (db) => {
-      const partnershipId = idOrNotFound(asked.partnershipId);
+      const partnershipId = input.idOrNotFound(asked.partnershipId);
       await membershipOf(db, partnershipId);
       return pageOf(await db.query<ThreadRow>(THREADS, [partnershipId, asked.kind ?? null, ...place, size + 1]), size);
     });
@@ -49,7 +49,7 @@ export class ThreadsService implements OnModuleInit {
 
   detail(viewer: Viewer, id: string): Promise<ThreadDetail> {
     return this.database.run(viewer, async (db) => ({
-      thread: await this.read(db, idOrNotFound(id)),
+      thread: await this.read(db, input.idOrNotFound(id)),
       participants: await db.query<Participant>(PARTICIPANTS, [id]),
       comments: await this.page(db, id, 30, [null, null]),
     }));
@@ -58,7 +58,7 @@ export class ThreadsService implements OnModuleInit {
   comments(viewer: Viewer, asked: { threadId: string; first?: number | null; before?: string | null }): Promise<CommentPage> {
     const place = instantAndIdOf(asked.before);
     return this.database.run(viewer, async (db) => {
-      const { id } = await db.one(Thread, idOrNotFound(asked.threadId));
+      const { id } = await db.one(Thread, input.idOrNotFound(asked.threadId));
       return this.page(db, id, input.pageSize(asked.first, 100, 30), place);
     });
   }
@@ -66,7 +66,7 @@ export class ThreadsService implements OnModuleInit {
   /** Opens a thread from its own page. */
   async create(viewer: Viewer, said: OpenThreadInput): Promise<ThreadShape> {
     const wanted = input.read(opening, said);
-    idOrNotFound(wanted.partnershipId);
+    input.idOrNotFound(wanted.partnershipId);
     return this.database.run(viewer, async (db) => {
       const { id } = await this.open(db, viewer, wanted);
       return this.read(db, id);
@@ -119,7 +119,7 @@ export class ThreadsService implements OnModuleInit {
 
   private mark(viewer: Viewer, id: string, work: (db: Db, thread: Thread) => Promise<unknown>): Promise<ThreadShape> {
     return this.database.run(viewer, async (db) => {
-      const thread = await db.one(Thread, idOrNotFound(id));
+      const thread = await db.one(Thread, input.idOrNotFound(id));
       await work(db, thread);
       return this.read(db, thread.id);
     });
