@@ -9,7 +9,7 @@
  * Packages from npm stay imports; @tawam/* is bundled from source. Text is imported with `?raw`, as in
  * `import sql from './home.sql?raw'`: Vite reads it here, test/support/raw-transform.mjs does the same under Jest.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
@@ -73,11 +73,15 @@ function isFresh(name, mark) {
   return existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === mark && PARTS[name].proof.every((file) => existsSync(join(DIST, file)));
 }
 
+/** Built in, and as deep in the tree as the place it is moved to: source maps name their sources by relative paths. */
+const BESIDE = join(ROOT, '.tmp');
+
 /** Builds beside and moves into place: a build that fails or is killed leaves the earlier one whole. */
 async function buildPart(name, mark, log) {
   const part = PARTS[name];
-  const beside = join(DIST, `.new-${name}`);
-  rmSync(beside, { recursive: true, force: true });
+  const beside = BESIDE;
+  const clear = () => part.outputs.forEach((output) => rmSync(join(beside, output), { recursive: true, force: true }));
+  clear();
   mkdirSync(beside, { recursive: true });
   try {
     await part.build(beside, log);
@@ -88,7 +92,7 @@ async function buildPart(name, mark, log) {
     }
     writeFileSync(stampOf(name), mark);
   } finally {
-    rmSync(beside, { recursive: true, force: true });
+    clear();
   }
 }
 
@@ -100,7 +104,7 @@ async function buildServer(out) {
     oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
     ssr: { target: 'node', external: true, noExternal: [/^@tawam\//] },
     build: {
-      ssr: true, target: 'node22', outDir: out, minify: false, sourcemap: true, emptyOutDir: true, reportCompressedSize: false,
+      ssr: true, target: 'node22', outDir: out, minify: false, sourcemap: true, emptyOutDir: false, reportCompressedSize: false,
       rolldownOptions: {
         input: { 'api/main': join(ROOT, 'apps/api/src/main.ts'), 'worker/main': join(ROOT, 'apps/worker/src/main.ts') },
         output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'shared/[name]-[hash].mjs' },
@@ -122,9 +126,6 @@ async function buildWeb(out, log) {
     if (was === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = was;
   }
-  // The API finds the operations of the client beside the client.
-  const operations = join(DIST, 'persisted.json');
-  if (existsSync(operations) && !existsSync(join(folder, 'persisted.json'))) cpSync(operations, join(folder, 'persisted.json'));
   const { files, before, after } = await precompress(folder);
   log(`compressed ${files} files: ${kilobytes(before)} became ${kilobytes(after)} in brotli`);
 }

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -61,6 +62,7 @@ export async function migrate({ adminUrl, appPassword, jobsPassword, log = () =>
     }
     await client.query('create schema if not exists bullmq authorization tawam_jobs');
     await client.query('commit');
+    if (await layQueueTables(client, known.get('bullmq'))) applied.push('bullmq');
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;
@@ -68,6 +70,29 @@ export async function migrate({ adminUrl, appPassword, jobsPassword, log = () =>
     await client.end();
   }
   return { applied };
+}
+
+/**
+ * The tables of the job queue, by the queue's own migrations and as their owner, when its package has changed. They ask
+ * for the right to create schemas, which the processes never have: it is lent here and taken back.
+ */
+async function layQueueTables(client, knownVersion) {
+  const { version } = createRequire(import.meta.url)('bullmq/package.json');
+  if (knownVersion === version) return false;
+  const { runMigrations } = await import('bullmq');
+  const { rows } = await client.query('select quote_ident(current_database()) as name');
+  await client.query(`grant create on database ${rows[0].name} to tawam_jobs`);
+  try {
+    await client.query('set role tawam_jobs');
+    await runMigrations(client, 'bullmq');
+  } finally {
+    await client.query('reset role');
+    await client.query(`revoke create on database ${rows[0].name} from tawam_jobs`);
+  }
+  await client.query(
+    `insert into migration.applied (name, checksum) values ('bullmq', $1)
+     on conflict (name) do update set checksum = excluded.checksum, applied_at = now()`, [version]);
+  return true;
 }
 
 /** Gives every definer function to tawam_definer, and lets the application call the functions of schema app. */

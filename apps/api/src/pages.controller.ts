@@ -29,7 +29,7 @@ export class PagesController {
   @Get(['/inbox', '/inbox/*'])
   async inbox(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!this.config.inboxUrl || !isLoopback(request.socket.remoteAddress ?? '')) return void reply.callNotFound();
-    const answer = await fetch(new URL(request.url.replace(/^\/inbox/, '') || '/', this.config.inboxUrl), { headers: { 'x-forwarded-prefix': '/inbox' } });
+    const answer = await fetch(new URL(request.url, this.config.inboxUrl), { headers: { 'accept-language': request.headers['accept-language'] ?? '' } });
     for (const name of ['content-type', 'content-security-policy', 'content-disposition']) {
       const value = answer.headers.get(name);
       if (value) void reply.header(name, value);

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
-import fastifyFormbody from '@fastify/formbody';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
@@ -27,7 +26,6 @@ export async function startApi(config: Config): Promise<RunningApi> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, await persistedOperations()), adapter, { logger: false, abortOnError: false });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await fastify.register(fastifyCookie as never);
-  await fastify.register(fastifyFormbody as never);
   await fastify.register(fastifyHelmet as never, await securityHeaders(config));
   await fastify.register(fastifyStatic as never, { root: join(webFolder(), 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', wildcard: true, decorateReply: true });
   attachRequestContext(fastify, app.get(Database), config);

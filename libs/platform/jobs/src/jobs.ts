@@ -1,4 +1,4 @@
-import { Queue, Worker, createPostgresBackend, createRedisBackend, runMigrations, withBackend, type Job } from 'bullmq';
+import { Queue, Worker, createPostgresBackend, createRedisBackend, withBackend, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { correlation, logger } from '@tawam/platform/kit';
@@ -163,12 +163,6 @@ export class Jobs {
     const pool = new pg.Pool({ connectionString: this.options.postgresUrl, max: 10, application_name: 'tawam-jobs', options: '-c search_path=bullmq', keepAlive: true });
     pool.on('error', (error) => logger.warn({ err: error.message }, 'queue connection lost'));
     this.closing.push(() => pool.end());
-    const client = await pool.connect();
-    try {
-      await runMigrations(client as never, 'bullmq');
-    } finally {
-      client.release();
-    }
     const postgres = withBackend(createPostgresBackend);
     return {
       queue: (name) => new postgres.Queue(name, { connection: pool as never }) as unknown as Queue,
