@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+describe('functions that look over a wall', () => {
+  const text = readFileSync(join(root, 'infra/db/functions.sql'), 'utf8');
+  const definers = [...text.matchAll(/((?:^--[^\n]*\n)*)create or replace function (app\.\w+)[\s\S]*?as \$\$/gm)].filter((m) => /security definer/.test(m[0]!));
+
+  it('each say their reason and their test, and the test exists', () => {
+    expect(definers.length).toBeGreaterThan(8);
+    const faults = definers.flatMap(([, comment, name]) => {
+      const test = /test: (\S+)/.exec(comment ?? '')?.[1];
+      return [
+        ...(/reason: \S/.test(comment ?? '') ? [] : [`${name}: no reason`]),
+        ...(test === undefined ? [`${name}: no test`] : [test, `${test}.ts`, `${test}.db.spec.ts`].some((f) => existsSync(join(root, f))) ? [] : [`${name}: ${test} does not exist`]),
+      ];
+    });
+    expect(faults).toEqual([]);
+  });
+  it('stand in no other file', () => {
+    for (const file of ['infra/db/walls.sql', 'infra/db/migrations/0001_tables.sql']) {
+      expect(readFileSync(join(root, file), 'utf8')).not.toMatch(/security definer/i);
+    }
+  });
+});

@@ -1,0 +1,91 @@
+import type { Key, Who } from './world.js';
+
+/**
+ * Who may do what, written down apart from walls.sql: the two are held against each other. A table that is not here fails
+ * the test. `read` lists who sees the row of each key; the same for insert (of a copy of the row), update and remove.
+ */
+export interface Expectation {
+  read: Record<Key, readonly Who[]>;
+  insert: Record<Key, readonly Who[]>;
+  update: Record<Key, readonly Who[]>;
+  remove: Record<Key, readonly Who[]>;
+}
+
+const none = { own: [], foreign: [], left: [] } as const satisfies Record<Key, readonly Who[]>;
+const EVERYBODY: readonly Who[] = ['nobody', 'stranger', 'ann', 'bob', 'cid', 'administrator', 'guest', 'expiredGuest', 'gone', 'ofLeftParty', 'ofSuspended', 'disabled', 'officer', 'platform'];
+const all = { own: EVERYBODY, foreign: EVERYBODY, left: EVERYBODY };
+const members: Record<Key, readonly Who[]> = { own: ['ann', 'bob'], foreign: ['cid'], left: ['cid'] };
+// 'disabled' is a guest of the two other partnerships: the walls let a guest in, signing in refuses a disabled person.
+const withGuests: Record<Key, readonly Who[]> = { own: ['ann', 'bob', 'guest'], foreign: ['cid', 'disabled'], left: ['cid', 'disabled'] };
+const ownGuest: Record<Key, readonly Who[]> = { own: ['ann', 'bob', 'guest'], foreign: ['cid'], left: ['cid'] };
+const person: Record<Key, readonly Who[]> = { own: ['ann'], foreign: ['cid'], left: ['gone'] };
+const tenant: Record<Key, readonly Who[]> = { own: ['ann', 'administrator'], foreign: ['cid'], left: [] };
+const officer: Record<Key, readonly Who[]> = { own: ['officer'], foreign: ['officer'], left: ['cid'] };
+const announced: Record<Key, readonly Who[]> = { own: ['officer'], foreign: EVERYBODY, left: ['cid'] };
+
+const rights = (read: Expectation['read'], write: Expectation['read'], ops: string): Expectation => ({
+  read, insert: ops.includes('i') ? write : none, update: ops.includes('u') ? write : none, remove: ops.includes('d') ? write : none,
+});
+const partnership = (ops: string) => rights(members, members, ops);
+const inThread = (ops: string) => rights(withGuests, withGuests, ops);
+const ofProject = (ops: string): Expectation => rights(ownGuest, members, ops);
+const publicTable: Expectation = rights(all, none, '');
+
+export const expectations: Record<string, Expectation> = {
+  country: publicTable, theme: publicTable, support_kind: publicTable, authority_kind: publicTable, place: publicTable,
+  authority: publicTable, authority_text: publicTable, organisation: publicTable, organisation_text: publicTable,
+  register_entry: publicTable, register_party: publicTable,
+
+  tenant: rights(all, tenant, 'u'),
+  tenant_text: rights(all, tenant, 'iu'),
+  tenant_member: rights({ own: ['ann', 'administrator'], foreign: ['cid'], left: [] }, tenant, 'iu'),
+  invitation: rights(tenant, tenant, 'iu'),
+
+  person: rights(
+    { own: ['ann', 'administrator', 'bob', 'guest', 'cid', 'disabled'], foreign: ['cid', 'disabled'], left: ['ann', 'bob', 'guest', 'administrator', 'gone'] }, person, 'u'),
+  account: rights(person, person, 'u'),
+  credential: rights(none, none, ''), password_reset: rights(none, none, ''), reset_request: rights(none, none, ''),
+  session: rights(person, person, 'u'),
+  calendar_feed: rights(person, person, 'iud'),
+  // Ann follows her thread; the upload of the third key belongs to somebody who has left that partnership.
+  upload: rights({ own: ['ann'], foreign: ['cid'], left: [] }, { own: ['ann'], foreign: ['cid'], left: [] }, 'iu'),
+  partnership_visit: rights({ own: ['ann'], foreign: ['cid'], left: [] }, { own: ['ann'], foreign: ['cid'], left: [] }, 'iu'),
+  saved_search: rights(person, person, 'iud'),
+  notification: rights(person, person, 'u'),
+  notification_reason: rights(person, none, ''), delivery: rights(person, none, ''),
+
+  partnership: rights({ own: ['ann', 'bob', 'guest', 'administrator'], foreign: ['cid', 'disabled'], left: ['cid', 'disabled'] }, { own: ['ann', 'bob', 'administrator'], foreign: ['cid'], left: ['cid'] }, ''),
+  partnership_party: rights({ own: ['ann', 'bob', 'guest', 'administrator'], foreign: ['cid', 'disabled'], left: ['cid', 'disabled'] }, none, ''),
+  // A party adds and removes its own people: the row of the third key is of party D, for whom cid does not act.
+  partnership_member: rights(withGuests, { own: ['ann'], foreign: ['cid'], left: [] }, 'iu'),
+  guest_scope: partnership('id'),
+  project: ofProject('iu'), project_party: ofProject('iud'), project_stakeholder: ofProject('iud'), milestone: ofProject('iud'),
+  thread: inThread('iu'), comment: inThread('iu'), comment_mention: inThread('i'), thread_follower: inThread('iud'), document_version: inThread('i'),
+  training_session: partnership('iu'), enrolment: partnership('iu'), expertise_entry: partnership('iu'),
+  agreement: partnership(''), agreement_text: partnership(''), agreement_commitment: partnership(''),
+  // Appended in one's own name only: the rows are bob's (own) and cid's.
+  activity: rights(members, { own: ['bob'], foreign: ['cid'], left: ['cid'] }, 'i'),
+  audit_entry: rights({ own: ['ann', 'bob', 'platform'], foreign: ['cid', 'platform'], left: ['cid', 'platform'] }, { own: ['bob'], foreign: ['cid'], left: ['cid'] }, 'i'),
+
+  funding_call: rights(announced, officer, 'iu'),
+  call_text: rights(announced, officer, 'iud'), call_deadline: rights(announced, officer, 'iud'), call_funder: rights(announced, officer, 'iud'),
+  call_event: rights(announced, officer, 'i'),
+};
+// A partnership is proposed by inserting its heading, in one's own name; its state is changed by functions.sql alone.
+expectations['partnership']!.insert = { own: ['ann', 'bob', 'administrator'], foreign: ['cid'], left: ['cid'] };
+
+/**
+ * Columns that nobody may ever update with the application's role: whose a row is, and what only functions.sql changes.
+ * ANCHORS holds for every table that has the column.
+ */
+export const ANCHORS = ['id', 'partnership_id', 'person_id', 'tenant_id', 'created_by', 'author_id', 'created_at', 'call_id', 'session_id', 'project_id', 'agreement_id', 'notification_id'] as const;
+export const FIXED: Record<string, readonly string[]> = {
+  account: ['email', 'mail_suspended_at'], person: ['platform_admin', 'disabled_at'], session: ['expires_at', 'seen_at'],
+  tenant: ['status', 'verified_at', 'name', 'kind', 'authority_id'], notification: ['kind', 'detail', 'event_key'],
+  delivery: ['state', 'message_key'], partnership: ['status', 'themes', 'version'], partnership_party: ['decision', 'left_at'],
+};
+/** Anchors that a table may fill in later, with the reason. */
+export const MOVABLE: Record<string, readonly string[]> = {
+  // The thread is opened when the entry is first answered.
+  expertise_entry: ['thread_id'],
+};
