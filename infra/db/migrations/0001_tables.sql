@@ -573,6 +573,7 @@ create table saved_search (
   person_id uuid not null references person on delete cascade,
   title text not null check (length(title) between 1 and 200),
   query text not null default '' check (length(query) <= 200),
+  words text[] generated always as (string_to_array(app.fold(query), ' ')) stored,
   themes text[] not null default '{}', countries text[] not null default '{}', lead_kinds text[] not null default '{}',
   amount_min numeric(18,2),
   by_mail boolean not null default true,

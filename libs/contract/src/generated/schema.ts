@@ -33,6 +33,66 @@ export interface AuditFilter {
     to?: Nullable<Day>;
 }
 
+export interface CallDeadlineInput {
+    label?: Nullable<string>;
+    localAt: LocalDateTime;
+    note?: Nullable<string>;
+    precision: string;
+    zone: string;
+}
+
+export interface CallFilter {
+    amountMin?: Nullable<Money>;
+    countries?: Nullable<string[]>;
+    fitsPartnership?: Nullable<string>;
+    leadKinds?: Nullable<string[]>;
+    openOnly?: Nullable<boolean>;
+    query?: Nullable<string>;
+    themes?: Nullable<string[]>;
+    withinDays?: Nullable<number>;
+}
+
+export interface CallFunderInput {
+    name: string;
+    organisationId?: Nullable<string>;
+}
+
+export interface CallInput {
+    amountMax?: Nullable<Money>;
+    amountMin?: Nullable<Money>;
+    applicationUrl?: Nullable<string>;
+    currency?: Nullable<string>;
+    deadlines: CallDeadlineInput[];
+    envelope?: Nullable<Money>;
+    funders?: Nullable<CallFunderInput[]>;
+    kind: string;
+    leadCountries?: Nullable<string[]>;
+    leadKinds?: Nullable<string[]>;
+    minCountries?: Nullable<number>;
+    minParties?: Nullable<number>;
+    monthsMax?: Nullable<number>;
+    monthsMin?: Nullable<number>;
+    opensLocal?: Nullable<LocalDateTime>;
+    opensZone?: Nullable<string>;
+    partnerCountries?: Nullable<string[]>;
+    programme?: Nullable<string>;
+    rateMax?: Nullable<number>;
+    sdg?: Nullable<number[]>;
+    source?: Nullable<string>;
+    sourceUrl?: Nullable<string>;
+    supportKinds?: Nullable<string[]>;
+    texts: CallTextInput[];
+    themes: string[];
+}
+
+export interface CallTextInput {
+    conditions?: Nullable<string>;
+    lang: string;
+    status?: Nullable<string>;
+    summary?: Nullable<string>;
+    title: string;
+}
+
 export interface CreateExpertiseInput {
     clientKey: string;
     description?: Nullable<string>;
@@ -138,6 +198,16 @@ export interface ProposePartnershipInput {
     supportKinds?: Nullable<string[]>;
     tenantId: string;
     themes: string[];
+}
+
+export interface SavedSearchInput {
+    amountMin?: Nullable<Money>;
+    byMail?: Nullable<boolean>;
+    countries?: Nullable<string[]>;
+    leadKinds?: Nullable<string[]>;
+    query?: Nullable<string>;
+    themes?: Nullable<string[]>;
+    title: string;
 }
 
 export interface StakeholderInput {
@@ -318,6 +388,52 @@ export interface CalendarFeed {
     createdAt: DateTime;
 }
 
+export interface CallDeadline {
+    at: DateTime;
+    id: string;
+    label: string;
+    localAt: LocalDateTime;
+    note: string;
+    postponedFrom?: Nullable<LocalDateTime>;
+    precision: string;
+    zone: string;
+}
+
+export interface CallEvent {
+    changes: JSON;
+    createdAt: DateTime;
+    id: string;
+    kind: string;
+}
+
+export interface CallFit {
+    fits: boolean;
+    parties: PartyFit[];
+    together: FitReason[];
+}
+
+export interface CallFunder {
+    name: string;
+    organisationId?: Nullable<string>;
+}
+
+export interface CallReach {
+    callId: string;
+    done: boolean;
+    mailed: number;
+    matched: number;
+    stopped: number;
+    waiting: number;
+}
+
+export interface CallText {
+    conditions: string;
+    lang: string;
+    status: string;
+    summary: string;
+    title: string;
+}
+
 export interface Comment {
     author: Person;
     body?: Nullable<string>;
@@ -394,6 +510,62 @@ export interface FailedJob {
     reason: string;
 }
 
+export interface FitReason {
+    code: string;
+    state: string;
+    values: JSON;
+}
+
+export interface FundingCall {
+    amountMax?: Nullable<Money>;
+    amountMin?: Nullable<Money>;
+    announcedAt?: Nullable<DateTime>;
+    announcedBy?: Nullable<Tenant>;
+    applicationUrl?: Nullable<string>;
+    canEdit: boolean;
+    currency: string;
+    deadlines: CallDeadline[];
+    demo: boolean;
+    envelope?: Nullable<Money>;
+    funders: CallFunder[];
+    historical: boolean;
+    id: string;
+    kind: string;
+    leadCountries: Label[];
+    leadKinds: Label[];
+    minCountries: number;
+    minParties: number;
+    monthsMax?: Nullable<number>;
+    monthsMin?: Nullable<number>;
+    nextDeadline?: Nullable<CallDeadline>;
+    open: boolean;
+    opensAt?: Nullable<DateTime>;
+    opensLocal?: Nullable<LocalDateTime>;
+    opensPrecision: string;
+    opensZone?: Nullable<string>;
+    partnerCountries: Label[];
+    programme: string;
+    rateMax?: Nullable<number>;
+    sdg: number[];
+    source: string;
+    sourceUrl?: Nullable<string>;
+    status: string;
+    summary: string;
+    supportKinds: Label[];
+    texts: CallText[];
+    themes: Label[];
+    title: string;
+    titleLang: string;
+    updatedAt: DateTime;
+    version: number;
+}
+
+export interface FundingCallPage {
+    items: FundingCall[];
+    nextCursor?: Nullable<string>;
+    total: number;
+}
+
 export interface Invitation {
     createdAt: DateTime;
     email: string;
@@ -468,18 +640,23 @@ export interface IMutation {
     addMilestone: Project;
     addPartnershipMember: Partnership;
     addStakeholder: Project;
+    announceCall: FundingCall;
     answerExpertise: ExpertiseEntry;
     cancelTrainingSession: TrainingSession;
     changePassword: boolean;
     changeTenantRole: TenantMember[];
+    closeCall: FundingCall;
     closeExpertiseEntry: ExpertiseEntry;
     completeMilestone: Project;
     createCalendarFeed: NewCalendarFeed;
+    createCall: FundingCall;
     createExpertiseEntry: ExpertiseEntry;
     createProject: Project;
+    createSavedSearch: SavedSearch;
     createTenant: AdministeredTenant;
     createTrainingSession: TrainingSession;
     declinePartnership: Partnership;
+    deleteSavedSearch: boolean;
     editComment: Comment;
     endOtherSessions: number;
     endPartnershipMember: boolean;
@@ -489,6 +666,7 @@ export interface IMutation {
     followThread: Thread;
     inviteGuest: Invitation;
     inviteToTenant: Invitation;
+    joinPartnership: Partnership;
     leavePartnership: boolean;
     markNotificationsRead: number;
     markThreadRead: boolean;
@@ -509,11 +687,13 @@ export interface IMutation {
     setJobTitle: Me;
     setProjectStage: Project;
     suspendTenant: AdministeredTenant;
+    updateCall: FundingCall;
     updateExpertiseEntry: ExpertiseEntry;
     updateMailPreferences: MailPreferences;
     updateMilestone: Project;
     updateProfile: Me;
     updateProject: Project;
+    updateSavedSearch: SavedSearch;
     updateTenant: TenantProfile;
     updateTrainingSession: TrainingSession;
     verifyTenant: AdministeredTenant;
@@ -611,6 +791,7 @@ export interface Participant {
 
 export interface Partnership {
     canAdminister: boolean;
+    canWithdraw: boolean;
     createdAt: DateTime;
     id: string;
     members: PartnershipMember[];
@@ -650,6 +831,13 @@ export interface Party {
     canDecide: boolean;
     decidedAt?: Nullable<DateTime>;
     decision: PartyDecision;
+    mine: boolean;
+    tenant: Tenant;
+}
+
+export interface PartyFit {
+    mayLead: string;
+    reasons: FitReason[];
     tenant: Tenant;
 }
 
@@ -717,6 +905,11 @@ export interface IQuery {
     authority: AuthorityProfile;
     authorityKinds: AuthorityKind[];
     calendarFeed?: Nullable<CalendarFeed>;
+    call: FundingCall;
+    callEvents: CallEvent[];
+    callFit: CallFit;
+    callReach: CallReach;
+    calls: FundingCallPage;
     comments: CommentPage;
     countries: Country[];
     expertiseEntries: ExpertiseList;
@@ -724,9 +917,11 @@ export interface IQuery {
     guestInvitations: Invitation[];
     invitations: Invitation[];
     jobs: JobsOverview;
+    leadKinds: Label[];
     mailPreferences: MailPreferences;
     mapArcs: MapArc[];
     me: Me;
+    myCalls: FundingCallPage;
     myPartnerships: Partnership[];
     mySessions: Session[];
     notifications: NotificationPage;
@@ -738,6 +933,7 @@ export interface IQuery {
     project: Project;
     projects: ProjectList;
     registerEntries: RegisterPage;
+    savedSearches: SavedSearch[];
     searchAuthorities: AuthorityPage;
     startPage: StartPage;
     supportKinds: Label[];
@@ -781,6 +977,18 @@ export interface RegisterParty {
     name: string;
     nameLang?: Nullable<string>;
     organisationId?: Nullable<string>;
+}
+
+export interface SavedSearch {
+    amountMin?: Nullable<Money>;
+    byMail: boolean;
+    countries: Label[];
+    createdAt: DateTime;
+    id: string;
+    leadKinds: Label[];
+    query: string;
+    themes: Label[];
+    title: string;
 }
 
 export interface Session {

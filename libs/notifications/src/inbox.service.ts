@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Language } from '@tawam/contract';
+import type { MailPreferences, Notification, NotificationPage } from '@tawam/contract/generated/schema';
+import { Database, type Db } from '@tawam/platform/database';
+import { input, type Viewer } from '@tawam/platform/kit';
+import { Realtime } from '@tawam/platform/realtime';
+import { INBOX } from './inbox.sql.js';
+import { pathOf } from './notification-path.js';
+
+const preferencesShape = z.object({ calls: z.boolean(), threads: z.boolean() });
+
+type Row = Omit<Notification, 'path'> & { partnershipId: string | null; subjectId: string | null };
+
+/** What a person was told, and which of it comes by mail. */
+@Injectable()
+export class InboxService {
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Realtime) private readonly realtime: Realtime) {}
+
+  /** The viewer's own, newest first. `after` is the id of the last one seen. */
+  list(viewer: Viewer, language: Language, { first, after, unreadOnly }: { first?: number | undefined; after?: string | undefined; unreadOnly?: boolean | undefined }): Promise<NotificationPage> {
+    const size = input.pageSize(first);
+    return this.database.run(viewer, async (db) => {
+      const rows = await db.query<{ item: Row }>(INBOX, [viewer.personId, language, size + 1, after ? input.idOrNotFound(after) : null, unreadOnly ?? false]);
+      const order = new Intl.Collator(language).compare;
+      const items = rows.slice(0, size).map(({ item }) => ({
+        ...item, path: pathOf(item as never), reasons: item.reasons.map((reason) => ({ ...reason, partyNames: [...reason.partyNames].sort(order) })),
+      }));
+      return { items, nextCursor: rows.length > size ? (items.at(-1)?.id ?? null) : null, unread: await unreadOf(db, viewer) };
+    });
+  }
+
+  unread(viewer: Viewer): Promise<number> {
+    return this.database.run(viewer, (db) => unreadOf(db, viewer));
+  }
+
+  /** Marks some or all as read. Ids of others are not found and change nothing. */
+  markRead(viewer: Viewer, ids: string[] | null): Promise<number> {
+    const known = ids?.slice(0, 500).map((id) => input.idOrNotFound(id)) ?? null;
+    return this.database.run(viewer, async (db) => {
+      await db.query('update notification set read_at = now() where person_id = $1 and read_at is null and ($2::uuid[] is null or id = any ($2::uuid[]))', [viewer.personId, known]);
+      db.afterCommit(() => this.realtime.ringPersons([viewer.personId], 'notifications', viewer.personId));
+      return unreadOf(db, viewer);
+    });
+  }
+
+  preferences(viewer: Viewer): Promise<MailPreferences> {
+    return this.database.run(viewer, (db) => preferencesOf(db, viewer));
+  }
+
+  updatePreferences(viewer: Viewer, given: unknown): Promise<MailPreferences> {
+    const wanted = input.read(preferencesShape, given);
+    return this.database.run(viewer, async (db) => {
+      await db.query('update account set mail_calls = $2, mail_threads = $3 where person_id = $1', [viewer.personId, wanted.calls, wanted.threads]);
+      await db.query('select app.lift_mail_suspension()');
+      await db.audit({ action: 'mail.choose', subjectId: viewer.personId, detail: wanted });
+      return preferencesOf(db, viewer);
+    });
+  }
+}
+
+async function unreadOf(db: Db, viewer: Viewer): Promise<number> {
+  const row = await db.first<{ unread: number }>('select count(*)::int as unread from notification where person_id = $1 and read_at is null', [viewer.personId]);
+  return row?.unread ?? 0;
+}
+
+async function preferencesOf(db: Db, viewer: Viewer): Promise<MailPreferences> {
+  const row = await db.first<{ calls: boolean; threads: boolean; suspendedAt: Date | null }>(
+    'select mail_calls as calls, mail_threads as threads, mail_suspended_at as "suspendedAt" from account where person_id = $1', [viewer.personId]);
+  return { calls: row?.calls ?? false, threads: row?.threads ?? false, suspendedAt: row?.suspendedAt?.toISOString() ?? null };
+}

@@ -1,0 +1,30 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from '@tawam/contract';
+import ar from './mail-messages/ar.json' with { type: 'json' };
+import en from './mail-messages/en.json' with { type: 'json' };
+import fr from './mail-messages/fr.json' with { type: 'json' };
+
+export type MailMessage = keyof typeof en;
+export type MailValues = Record<string, string | number>;
+
+const texts: Record<Language, Record<string, string>> = { ar, fr, en };
+// Western digits in all three; French and English by their European habits.
+const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', fr: 'fr-FR', en: 'en-GB' };
+const compiled = new Map<string, IntlMessageFormat>();
+
+/**
+ * A sentence of a mail in the reader's language. Every text value is isolated (FSI ... PDI), so that a Latin name does not
+ * turn an Arabic line over, and rid of characters that would reorder what follows.
+ * @param choices values that a message selects by; never shown, so never isolated.
+ */
+export function mailText(language: Language, key: MailMessage, values: MailValues = {}, choices: Record<string, string> = {}): string {
+  const cacheKey = `${language}/${key}`;
+  let format = compiled.get(cacheKey);
+  if (!format) compiled.set(cacheKey, (format = new IntlMessageFormat(texts[language][key] ?? texts.en[key] ?? key, locales[language])));
+  const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]));
+  return String(format.format({ ...safe, ...choices }));
+}
+
+function isolate(value: string): string {
+  return `\u2068${value.replace(/[\u202A-\u202E\u2066-\u2069]/gu, '').replace(/[\u0000-\u001F\u007F]+/gu, ' ')}\u2069`;
+}

@@ -1,0 +1,158 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { isLanguage } from '@tawam/contract';
+import { Database, type Db } from '@tawam/platform/database';
+import { Jobs } from '@tawam/platform/jobs';
+import { Mailer, type Mail } from '@tawam/platform/mail';
+import { CONFIG, logger, type Config } from '@tawam/platform/kit';
+import type { ClaimedDelivery } from './claimed-delivery.js';
+import type { ComposedMail } from './compose-mail.js';
+import { mailDue, notificationsSweep } from './notifications.jobs.js';
+import { isHardBounce } from './outbox.policy.js';
+
+/** What a mail is about: the kind of its delivery row, and for a notification the kind of that. */
+export type MailKey = 'INVITATION' | 'PASSWORD_RESET' | 'ENROLMENT' | `NOTIFICATION/${string}`;
+/** Writes a mail in the reader's language from a row; null when there is no longer anything to say. */
+export type Preparer = (delivery: ClaimedDelivery) => Promise<ComposedMail | null>;
+
+interface Outcome { id: string; state: 'SENT' | 'RETRY' | 'SUPPRESSED'; error?: string; bounced?: boolean }
+
+/** Mails under way at once in one process; so many can be doubled by a kill. */
+const LANES = 10;
+/** Rows taken at a time: few, so that a slow mail server does not hold them longer than their two minutes. */
+const CLAIM = 20;
+/** Mails of one wake-up. */
+export const BATCH = 1000;
+
+/**
+ * The one outbox: delivery rows are the truth, jobs only wake. A mail is sent at least once, always under the same
+ * Message-ID; the row is closed before its lane takes the next, so a kill doubles what is in flight and nothing else.
+ */
+@Injectable()
+export class Outbox implements OnModuleInit {
+  private readonly preparers = new Map<string, Preparer>();
+  private readonly unclosed: { outcome: Outcome; done: () => void; failed: (error: unknown) => void }[] = [];
+  private closing = false;
+  private tail: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(Mailer) private readonly mailer: Mailer | null, @Inject(CONFIG) private readonly config: Config) {}
+
+  onModuleInit(): void {
+    this.jobs.on(mailDue, () => this.drain());
+    this.jobs.on(notificationsSweep, () => this.sweep());
+    this.jobs.every(notificationsSweep, 30_000);
+  }
+
+  /** Says who writes a kind of mail. Called in onModuleInit of the subject whose words they are. */
+  register(key: MailKey, prepare: Preparer): void {
+    if (this.preparers.has(key)) throw new Error(`mail ${key} has two writers`);
+    this.preparers.set(key, prepare);
+  }
+
+  /** Queues an own mail (the invitation to a session) for people of a partnership. One mail per person and key. */
+  async add(db: Db, mail: { persons: readonly string[]; kind: 'ENROLMENT'; key: string; partnershipId: string; subjectId: string; detail: Record<string, unknown> }): Promise<void> {
+    await db.query('select app.enqueue_mail($1::uuid[], $2, $3, $4::uuid, $5::uuid, $6::jsonb)',
+      [mail.persons, mail.kind, mail.key, mail.partnershipId, mail.subjectId, JSON.stringify(mail.detail)]);
+    this.wake(db);
+  }
+
+  /** Queues the mail of an invitation; false when the viewer does not act for its tenant or it is no longer open. */
+  async addInvitation(db: Db, invitationId: string, detail: Record<string, unknown> = {}): Promise<boolean> {
+    const row = await db.first<{ made: boolean }>('select app.enqueue_invitation($1::uuid, $2::jsonb) as made', [invitationId, JSON.stringify(detail)]);
+    this.wake(db);
+    return row?.made ?? false;
+  }
+
+  /** Wakes the senders after the commit: one job per batch of deliveries. */
+  wake(db: Db, deliveries = 1): void {
+    db.afterCommit(async () => {
+      for (let woken = 0; woken < deliveries; woken += BATCH) await this.jobs.add(mailDue, {});
+    });
+  }
+
+  /** Sends what is due, at most one batch. Batches of one process follow one another, so that there are never more lanes. */
+  drain(): Promise<number> {
+    const mine = this.tail.then(() => this.batch());
+    this.tail = mine.catch(() => undefined);
+    return mine;
+  }
+
+  private async sweep(): Promise<void> {
+    const due = await this.database.asNobody((db) => db.first<{ due: number }>('select app.deliveries_due() as due'));
+    for (let woken = 0; woken < (due?.due ?? 0); woken += BATCH) await this.jobs.add(mailDue, {});
+  }
+
+  private async batch(): Promise<number> {
+    const ready: ClaimedDelivery[] = [];
+    let taken = 0;
+    let dry = false;
+    let filling: Promise<void> | null = null;
+    const fill = () => (filling ??= this.claim(Math.min(CLAIM, BATCH - taken)).then((rows) => {
+      taken += rows.length;
+      dry = rows.length === 0 || taken >= BATCH;
+      ready.push(...rows.filter((row) => row.refused === null));
+    }).finally(() => { filling = null; }));
+    const lane = async () => {
+      for (;;) {
+        while (!ready.length && !dry) await fill();
+        const delivery = ready.shift();
+        if (!delivery) return;
+        await this.close(await this.deliver(delivery));
+      }
+    };
+    const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+    return taken;
+  }
+
+  private async claim(limit: number): Promise<(ClaimedDelivery & { refused: string | null })[]> {
+    const rows = await this.database.asNobody((db) => db.query<{ d: ClaimedDelivery & { refused: string | null } }>('select d from app.claim_deliveries($1) d', [limit]));
+    return rows.map(({ d }) => ({ ...d, language: isLanguage(d.language) ? d.language : 'en' }));
+  }
+
+  private async deliver(delivery: ClaimedDelivery): Promise<Outcome> {
+    const { id } = delivery;
+    try {
+      if (!this.mailer) throw new Error('this process sends no mail');
+      const key = delivery.notification ? `NOTIFICATION/${delivery.notification.kind}` : delivery.kind;
+      const prepare = this.preparers.get(key);
+      if (!prepare) throw new Error(`nobody writes mail ${key}`);
+      const composed = await prepare(delivery);
+      if (!composed) return { id, state: 'SUPPRESSED', error: 'nothing left to say' };
+      const outcome = await this.mailer.send(this.address(delivery, composed));
+      if (outcome.state === 'sent') return { id, state: 'SENT' };
+      if (outcome.state === 'retry') return { id, state: 'RETRY', error: outcome.reason };
+      return { id, state: 'SUPPRESSED', error: outcome.reason, bounced: isHardBounce(outcome.reason) };
+    } catch (error) {
+      logger.warn({ deliveryId: id, err: (error as Error).message }, 'mail not sent');
+      return { id, state: 'RETRY', error: (error as Error).message.slice(0, 300) };
+    }
+  }
+
+  private address(delivery: ClaimedDelivery, composed: ComposedMail): Mail {
+    return { ...composed, to: delivery.address, language: delivery.language, messageId: `${delivery.id}@${new URL(this.config.publicUrl).hostname}` };
+  }
+
+  /** Closes a row. What several lanes bring while one statement runs goes into the next, together. */
+  private close(outcome: Outcome): Promise<void> {
+    return new Promise((done, failed) => {
+      this.unclosed.push({ outcome, done, failed });
+      if (!this.closing) void this.flush();
+    });
+  }
+
+  private async flush(): Promise<void> {
+    this.closing = true;
+    while (this.unclosed.length) {
+      const together = this.unclosed.splice(0);
+      try {
+        await this.database.asNobody((db) => db.query('select app.close_deliveries($1::jsonb)', [JSON.stringify(together.map((one) => one.outcome))]));
+        for (const one of together) one.done();
+      } catch (error) {
+        for (const one of together) one.failed(error);
+      }
+    }
+    this.closing = false;
+  }
+}

@@ -1,0 +1,30 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** What somebody unsubscribes from: all mail on calls, mail on threads, or one saved search. */
+export type UnsubscribeTopic = 'calls' | 'threads' | `search:${string}`;
+
+const PERSON = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const TOPIC = /^(calls|threads|search:[0-9a-f-]{36})$/;
+
+const macOf = (secret: string, payload: string): Buffer => createHmac('sha256', secret).update(`unsubscribe\0${payload}`).digest();
+
+/** A token that only ever switches a mail off; it does not expire, because mails are kept for years. */
+export function unsubscribeToken(secret: string, personId: string, topic: UnsubscribeTopic): string {
+  const payload = Buffer.from(`${personId}|${topic}`).toString('base64url');
+  return `${payload}.${macOf(secret, payload).toString('base64url')}`;
+}
+
+export function unsubscribeUrl(config: { publicUrl: string; appSecret: string }, personId: string, topic: UnsubscribeTopic): string {
+  return `${config.publicUrl}/unsubscribe/${unsubscribeToken(config.appSecret, personId, topic)}`;
+}
+
+/** Whose and what a token is; null when we did not make it. */
+export function readUnsubscribeToken(secret: string, token: string): { personId: string; topic: UnsubscribeTopic } | null {
+  const [payload, mac, ...more] = token.split('.');
+  if (!payload || !mac || more.length || token.length > 300) return null;
+  const said = Buffer.from(mac, 'base64url');
+  const right = macOf(secret, payload);
+  if (said.length !== right.length || !timingSafeEqual(said, right)) return null;
+  const [personId = '', topic = ''] = Buffer.from(payload, 'base64url').toString().split('|');
+  return PERSON.test(personId) && TOPIC.test(topic) ? { personId, topic: topic as UnsubscribeTopic } : null;
+}

@@ -1,0 +1,41 @@
+import { Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { LANGUAGES, isLanguage, type Language } from '@tawam/contract';
+import { Database } from '@tawam/platform/database';
+import { CONFIG, type Config } from '@tawam/platform/kit';
+import { readUnsubscribeToken, type UnsubscribeTopic } from './unsubscribe-token.js';
+import { askPage, donePage, unknownPage } from './unsubscribe.pages.js';
+
+/**
+ * One-click unsubscribe (RFC 8058): a POST by the mail program works at once, without cookie, Origin or sign-in; a GET
+ * asks first, because mail filters follow links. Whoever holds the mail may stop it, and nothing more.
+ */
+@Controller('unsubscribe')
+export class UnsubscribeController {
+  constructor(@Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
+
+  @Get(':token')
+  async ask(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    const found = await this.reader(token, false);
+    if (!found) return send(reply, 404, unknownPage(LANGUAGES[2]));
+    send(reply, 200, askPage(found.language, found.topic, found.searchTitle));
+  }
+
+  @Post(':token')
+  async stop(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    const found = await this.reader(token, true);
+    if (!found) return send(reply, 404, unknownPage(LANGUAGES[2]));
+    send(reply, 200, donePage(found.language));
+  }
+
+  private async reader(token: string, really: boolean): Promise<{ language: Language; topic: UnsubscribeTopic; searchTitle: string } | null> {
+    const read = readUnsubscribeToken(this.config.appSecret, token);
+    if (!read) return null;
+    const row = await this.database.asNobody((db) => db.first<{ lang: string; search_title: string | null }>('select * from app.unsubscribe($1::uuid, $2, $3)', [read.personId, read.topic, really]));
+    return row ? { language: isLanguage(row.lang) ? row.lang : LANGUAGES[2], topic: read.topic, searchTitle: row.search_title ?? '' } : null;
+  }
+}
+
+function send(reply: FastifyReply, status: number, html: string): void {
+  void reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').header('x-robots-tag', 'noindex').send(html);
+}
