@@ -317,33 +317,30 @@ end $$;
 
 -- ---------------------------------------------------------------- people: a forgotten password
 -- reason: a stranger asks; the row is written alike for every address.   test: libs/people/src/reset.db.spec.ts
-create or replace function app.ask_reset(p_email citext, p_locale text) returns void language sql volatile security definer set search_path = public, pg_temp
-as $$ insert into reset_request (email, locale) values (p_email, p_locale) $$;
+create or replace function app.ask_reset(p_email citext) returns void language sql volatile security definer set search_path = public, pg_temp
+as $$ insert into reset_request (email) values (p_email) $$;
 -- reason: a job without a person turns requests into deliveries where there is an account.   test: libs/people/src/reset.db.spec.ts
 create or replace function app.work_reset_requests() returns int language sql volatile security definer set search_path = public, pg_temp
 as $$
   with taken as (delete from reset_request where id in (select id from reset_request order by asked_at limit 500 for update skip locked) returning *),
   put as (
-    insert into delivery (person_id, kind, detail, message_key)
-      select a.person_id, 'PASSWORD_RESET', jsonb_build_object('locale', t.locale), 'reset.' || t.id
+    insert into delivery (person_id, kind, message_key)
+      select a.person_id, 'PASSWORD_RESET', 'reset/' || t.id
       from taken t join account a on a.email = t.email join person p on p.id = a.person_id and p.disabled_at is null
     on conflict (message_key) do nothing returning 1)
   select count(*)::int from put
 $$;
 -- reason: the worker of mails has no person; the token is made when the mail is sent, and only its hash is kept. A link
 -- lives 30 minutes; a delivery older than a day makes none.   test: libs/people/src/reset.db.spec.ts
-create or replace function app.issue_reset(p_delivery_id uuid, p_token_hash bytea) returns table (email text, name text, locale text)
+create or replace function app.issue_reset(p_delivery_id uuid, p_token_hash bytea) returns boolean
   language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
-declare d delivery;
 begin
-  select * into d from delivery where id = p_delivery_id and kind = 'PASSWORD_RESET' and state in ('PENDING', 'SENDING') and created_at > now() - interval '1 day';
-  if not found then return; end if;
-  return query select a.email::text, p.name, coalesce(d.detail ->> 'locale', p.locale)
-    from account a join person p on p.id = a.person_id and p.disabled_at is null where a.person_id = d.person_id;
-  if not found then return; end if;
-  insert into password_reset (token_hash, person_id, expires_at) values (p_token_hash, d.person_id, now() + interval '30 minutes')
+  insert into password_reset (token_hash, person_id, expires_at)
+    select p_token_hash, p.id, now() + interval '30 minutes' from delivery d join person p on p.id = d.person_id and p.disabled_at is null
+    where d.id = p_delivery_id and d.kind = 'PASSWORD_RESET' and d.state in ('PENDING', 'SENDING') and d.created_at > now() - interval '1 day'
     on conflict (token_hash) do update set expires_at = excluded.expires_at where password_reset.used_at is null;
+  return found;
 end $$;
 -- reason: who holds the link is not signed in; the rule for passwords needs the address and the name.   test: libs/people/src/reset.db.spec.ts
 create or replace function app.reset_account(p_token_hash bytea) returns table (email text, name text) language sql stable security definer set search_path = public, pg_temp
@@ -369,19 +366,9 @@ begin
 end $$;
 
 -- ---------------------------------------------------------------- people: invitations
--- reason: the outbox is not written by the application. For an open invitation of a tenant I act for.   test: libs/people/src/invitations.db.spec.ts
-create or replace function app.queue_invitation(p_invitation_id uuid) returns boolean language plpgsql volatile security definer set search_path = public, pg_temp
-as $$
-begin
-  insert into delivery (invitation_id, kind, message_key)
-    select i.id, 'INVITATION', 'invitation.' || i.id || '.' || (select count(*) + 1 from delivery d where d.invitation_id = i.id)
-    from invitation i where i.id = p_invitation_id and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
-      and i.tenant_id = any (app.my_tenants());
-  return found;
-end $$;
 -- reason: the worker of mails has no person; the token is made when the mail is sent, and only its hash is kept.   test: libs/people/src/invitations.db.spec.ts
 create or replace function app.issue_invitation(p_delivery_id uuid, p_token_hash bytea)
-  returns table (email text, locale text, role text, tenant_name text, tenant_lang text, inviter text, from_platform boolean, expires_at timestamptz, guest_until timestamptz)
+  returns table (role text, tenant_name text, inviter text, from_platform boolean, expires_at timestamptz, guest_until timestamptz)
   language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
 declare i invitation;
@@ -391,7 +378,7 @@ begin
       and v.accepted_at is null and v.revoked_at is null and v.expires_at > now() for update of v;
   if not found then return; end if;
   update invitation set token_hash = p_token_hash where id = i.id;
-  return query select i.email::text, i.locale, i.role, coalesce(tt.name, t.name), coalesce(tt.lang, t.name_lang), p.name, p.platform_admin, i.expires_at, i.guest_until
+  return query select i.role, coalesce(tt.name, t.name), p.name, p.platform_admin, i.expires_at, i.guest_until
     from tenant t join person p on p.id = i.invited_by left join tenant_text tt on tt.tenant_id = t.id and tt.lang = i.locale
     where t.id = i.tenant_id and t.status = 'ACTIVE';
 end $$;
@@ -493,7 +480,7 @@ begin
   insert into tenant_text (tenant_id, lang, name, status) select made, x.lang, x.name, x.status from jsonb_to_recordset(p_texts) as x(lang text, name text, status text);
   insert into invitation (tenant_id, email, role, locale, invited_by, expires_at)
     values (made, p_email, 'ADMIN', p_mail_locale, nullif(current_setting('app.person_id', true), '')::uuid, now() + interval '14 days') returning id into invited;
-  insert into delivery (invitation_id, kind, message_key) values (invited, 'INVITATION', 'invitation.' || invited || '.1');
+  insert into delivery (invitation_id, kind, subject_id, message_key) values (invited, 'INVITATION', invited, 'i/' || invited || '/1');
   return made;
 end $$;
 -- reason: a platform administrator does not act for tenants. Answers the people of the tenant (members, and guests under
@@ -662,3 +649,14 @@ begin
     where partnership_member.left_at is not null or partnership_member.tenant_id = excluded.tenant_id;
   return found;
 end $$;
+
+-- ---------------------------------------------------------------- documents
+-- reason: the sweep has no person; an upload is its person's alone. Marks uploads that nobody finished within a day, and
+-- answers the ids whose bytes may go (also those refused before: removing twice is harmless).   test: libs/documents/src/uploads.db.spec.ts
+create or replace function app.expire_uploads() returns setof text
+  language sql volatile security definer set search_path = public, pg_temp
+as $$
+  update upload set refused = coalesce(refused, 'expired'), finished_at = coalesce(finished_at, now())
+  where version_id is null and (refused is not null or created_at < now() - interval '24 hours') and created_at > now() - interval '8 days'
+  returning id
+$$;

@@ -477,6 +477,20 @@ export interface Country {
     zone: string;
 }
 
+export interface DocumentVersion {
+    bytes: number;
+    createdAt: DateTime;
+    fileName: string;
+    id: string;
+    mediaType: string;
+    note: string;
+    number: number;
+    sha256: string;
+    tenantId: string;
+    threadId: string;
+    uploadedBy: Person;
+}
+
 export interface ExpertiseEntry {
     createdAt: DateTime;
     createdBy?: Nullable<Person>;
@@ -945,6 +959,7 @@ export interface IQuery {
     trainingSession: TrainingSession;
     trainingSessions: TrainingSessionList;
     unreadCount: number;
+    uploadRules: UploadRules;
     version: string;
 }
 
@@ -1114,6 +1129,7 @@ export interface ThreadDetail {
     comments: CommentPage;
     participants: Participant[];
     thread: Thread;
+    versions: DocumentVersion[];
 }
 
 export interface ThreadPage {
@@ -1154,6 +1170,11 @@ export interface TrainingSession {
 export interface TrainingSessionList {
     items: TrainingSession[];
     nextCursor?: Nullable<string>;
+}
+
+export interface UploadRules {
+    extensions: string[];
+    maxBytes: number;
 }
 
 export type DateTime = string;
