@@ -1,12 +1,17 @@
 import { AuthoritiesModule } from '@tawam/authorities';
+import { DocumentsModule } from '@tawam/documents';
 import { NotificationsModule } from '@tawam/notifications';
+import { ThreadsModule, threadEntities } from '@tawam/threads';
 import { PartnershipsModule } from '@tawam/partnerships';
 
 /** The subjects of the product: the only list of them. Each gives its module and the entities it writes. */
 export const subjectModules: Function[] = [
   AuthoritiesModule,
   NotificationsModule,
+  ThreadsModule,
+  DocumentsModule,
   PartnershipsModule,
 ];
 export const subjectEntities: Function[] = [
+  ...threadEntities,
 ];

@@ -1,14 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, type Db } from '@tawam/platform/database';
 import { Realtime } from '@tawam/platform/realtime';
-import { demand, input, instantAndIdOf, invalid, notFound, type Viewer } from '@tawam/platform/kit';
+import { demand, input, invalid, notFound, type Viewer } from '@tawam/platform/kit';
 import type { CommentPage, OpenThreadInput, Participant, Thread as ThreadShape, ThreadDetail, ThreadPage } from '@tawam/contract/generated/schema';
 import { membershipOf } from '@tawam/partnerships';
 import { z } from 'zod';
 import { mayOpenThread } from './threads.policy.js';
 import { Thread } from './thread.entity.js';
 import { COMMENTS, FOLLOW, MUTE, ONE_THREAD, PARTICIPANTS, READ, THREADS, UNFOLLOW } from './thread-rows.sql.js';
-import { pageOf, type CommentRow, type ThreadRow } from './threads.rows.js';
+import { pageOfRows, placeOf, type CommentRow, type ThreadRow } from './threads.rows.js';
 
 /** What another subject says when it opens a thread of its own. */
 export interface OpenThread {
@@ -39,15 +39,15 @@ export class ThreadsService implements OnModuleInit {
 
   list(viewer: Viewer, asked: { partnershipId: string; kind?: string | null; first?: number | null; after?: string | null }): Promise<ThreadPage> {
     const size = input.pageSize(asked.first);
-    const place = instantAndIdOf(asked.after);
+    const place = placeOf(asked.after);
     return this.database.run(viewer, async (db) => {
       const partnershipId = input.idOrNotFound(asked.partnershipId);
       await membershipOf(db, partnershipId);
-      return pageOf(await db.query<ThreadRow>(THREADS, [partnershipId, asked.kind ?? null, ...place, size + 1]), size);
+      return pageOfRows(await db.query<ThreadRow>(THREADS, [partnershipId, asked.kind ?? null, ...place, size + 1]), size);
     });
   }
 
-  detail(viewer: Viewer, id: string): Promise<ThreadDetail> {
+  detail(viewer: Viewer, id: string): Promise<Omit<ThreadDetail, 'versions'>> {
     return this.database.run(viewer, async (db) => ({
       thread: await this.read(db, input.idOrNotFound(id)),
       participants: await db.query<Participant>(PARTICIPANTS, [id]),
@@ -56,7 +56,7 @@ export class ThreadsService implements OnModuleInit {
   }
 
   comments(viewer: Viewer, asked: { threadId: string; first?: number | null; before?: string | null }): Promise<CommentPage> {
-    const place = instantAndIdOf(asked.before);
+    const place = placeOf(asked.before);
     return this.database.run(viewer, async (db) => {
       const { id } = await db.one(Thread, input.idOrNotFound(asked.threadId));
       return this.page(db, id, input.pageSize(asked.first, 100, 30), place);
@@ -132,6 +132,6 @@ export class ThreadsService implements OnModuleInit {
   }
 
   private async page(db: Db, threadId: string, size: number, place: [string, string] | [null, null]): Promise<CommentPage> {
-    return pageOf(await db.query<CommentRow>(COMMENTS, [threadId, ...place, size + 1]), size);
+    return pageOfRows(await db.query<CommentRow>(COMMENTS, [threadId, ...place, size + 1]), size);
   }
 }

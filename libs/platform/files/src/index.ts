@@ -1,1 +1,3 @@
 export { FileStore } from './file-store.js';
+export { FILE_KINDS, kindOf, promisedKind } from './file-kinds.js';
+export { attachment, fileNameOf } from './file-name.js';

@@ -22,6 +22,8 @@ const fields = {
   DATA_DIR: z.string().default('.data'),
   /** Uploaded files. Default: `files` under DATA_DIR. Several API processes must share it. */
   FILES_DIR: z.string().optional(),
+  /** Largest file that may be uploaded, in megabytes (millions of bytes). */
+  UPLOAD_MAX_MB: z.coerce.number({ error: 'must be a number of megabytes' }).int('must be a whole number of megabytes').min(1, 'must be from 1 to 5000').max(5000, 'must be from 1 to 5000').default(500),
   /** Login of API and worker as `tawam_app`, a role without privilege. Absent: the launcher starts an embedded PostgreSQL. */
   DATABASE_URL: postgres,
   /** A role that may create roles. Read by the migration step alone; the processes never see it. */
@@ -61,6 +63,7 @@ export interface Config {
   host: string;
   dataDir: string;
   filesDir: string;
+  uploadMaxBytes: number;
   databaseUrl: string;
   /** Absent in a process of the product: only the migration step has it. */
   databaseAdminUrl?: string | undefined;
@@ -155,6 +158,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, reader: 'proces
     host: known.HOST,
     dataDir,
     filesDir: known.FILES_DIR ? resolve(known.FILES_DIR) : resolve(dataDir, 'files'),
+    uploadMaxBytes: known.UPLOAD_MAX_MB * 1_000_000,
     databaseUrl: known.DATABASE_URL,
     databaseAdminUrl: known.DATABASE_ADMIN_URL,
     jobsDatabaseUrl: known.JOBS_DATABASE_URL,
