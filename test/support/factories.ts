@@ -1,0 +1,60 @@
+/**
+ * Makes what a test needs, behind the walls (the admin pool). What a test is about, it does through the product's services.
+ * Everybody adds own functions at the end; each makes one thing and answers what is needed to speak of it.
+ */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { Viewer } from '@tawam/platform/kit';
+
+const one = async <R = { id: string }>(pool: pg.Pool, sql: string, values: unknown[] = []): Promise<R> => (await pool.query(sql, values)).rows[0] as R;
+
+/** A person with an account, as the viewer that services are given. */
+export async function makePerson(pool: pg.Pool, name: string, { locale = 'en', zone = 'UTC', platformAdmin = false } = {}): Promise<Viewer> {
+  const { id } = await one(pool, 'insert into person (name, locale, zone, platform_admin) values ($1, $2, $3, $4) returning id', [name, locale, zone, platformAdmin]);
+  await pool.query('insert into account (person_id, email) values ($1, $2)', [id, `${randomBytes(6).toString('hex')}@test.example`]);
+  return { personId: id, name, locale, zone, platformAdmin };
+}
+
+/** A town with a tenant that acts for it. */
+export async function makeTenant(pool: pg.Pool, name: string, country = 'LB'): Promise<string> {
+  await pool.query(`insert into country (code, label, zone) values ($1, '{}', 'UTC') on conflict do nothing`, [country]);
+  await pool.query(`insert into authority_kind (country, code, label) values ($1, 'TOWN', '{}') on conflict do nothing`, [country]);
+  const authority = await one(pool, `insert into authority (country, kind, code, name, name_lang, source) values ($1, 'TOWN', $2, $3, 'en', 'test') returning id`, [country, randomUUID(), name]);
+  return (await one(pool, `insert into tenant (kind, authority_id, country, authority_kind, name, name_lang, locale, zone) values ('AUTHORITY', $1, $2, 'TOWN', $3, 'en', 'en', 'UTC') returning id`, [authority.id, country, name])).id;
+}
+
+export async function makeTenantMember(pool: pg.Pool, tenantId: string, person: Viewer, role: 'ADMIN' | 'MEMBER' = 'MEMBER'): Promise<void> {
+  await pool.query('insert into tenant_member (tenant_id, person_id, role) values ($1, $2, $3)', [tenantId, person.personId, role]);
+}
+
+/** An open partnership of these tenants; the first proposed it. */
+export async function makePartnership(pool: pg.Pool, tenantIds: readonly string[], proposedBy: Viewer): Promise<string> {
+  const { id } = await one(pool, `insert into partnership (status, themes, proposed_by, proposing_tenant_id, opened_at) values ('ACTIVE', '{WATER}', $1, $2, now()) returning id`, [proposedBy.personId, tenantIds[0]]);
+  for (const tenantId of tenantIds) await pool.query(`insert into partnership_party (partnership_id, tenant_id, decision) values ($1, $2, 'ACCEPTED')`, [id, tenantId]);
+  return id;
+}
+
+/** A member under a party; answers the id of the membership. A guest stays for a week unless said otherwise. */
+export async function makeMember(pool: pg.Pool, partnershipId: string, tenantId: string, person: Viewer, role: 'COORDINATOR' | 'MEMBER' | 'GUEST' = 'MEMBER', expiresAt: Date | null = role === 'GUEST' ? new Date(Date.now() + 604_800_000) : null): Promise<string> {
+  return (await one(pool, 'insert into partnership_member (partnership_id, tenant_id, person_id, role, expires_at) values ($1, $2, $3, $4, $5) returning id', [partnershipId, tenantId, person.personId, role, expiresAt])).id;
+}
+
+/** A session; `cookie` is what a browser would send on http at this machine. */
+export async function makeSession(pool: pg.Pool, person: Viewer): Promise<{ id: string; hash: Buffer; cookie: string }> {
+  const token = randomBytes(32).toString('base64url');
+  const hash = createHash('sha256').update(token).digest();
+  const { id } = await one(pool, `insert into session (person_id, token_hash, expires_at) values ($1, $2, now() + interval '1 day') returning id`, [person.personId, hash]);
+  return { id, hash, cookie: `tawam=${token}` };
+}
+
+/** Two partnerships that know nothing of one another: Rana and Lucía in the first, Otto in the second. */
+export async function makeTwoPartnerships(pool: pg.Pool) {
+  const [tripoli, malaga, elsewhere, beyond] = await Promise.all([makeTenant(pool, 'Tripoli', 'LB'), makeTenant(pool, 'Málaga', 'ES'), makeTenant(pool, 'Elsewhere', 'FR'), makeTenant(pool, 'Beyond', 'LB')]);
+  const [rana, lucia, otto] = await Promise.all([makePerson(pool, 'Rana', { locale: 'ar' }), makePerson(pool, 'Lucía'), makePerson(pool, 'Otto', { locale: 'fr' })]);
+  const partnershipId = await makePartnership(pool, [tripoli, malaga], rana);
+  const foreignPartnershipId = await makePartnership(pool, [elsewhere, beyond], otto);
+  await makeMember(pool, partnershipId, tripoli, rana, 'COORDINATOR');
+  await makeMember(pool, partnershipId, malaga, lucia);
+  await makeMember(pool, foreignPartnershipId, elsewhere, otto);
+  return { tripoli, malaga, elsewhere, rana, lucia, otto, partnershipId, foreignPartnershipId };
+}
