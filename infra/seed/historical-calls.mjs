@@ -13,7 +13,7 @@ export async function seedHistoricalCalls(client, keys) {
   await insertRows(client, 'call_text', fresh.flatMap((row) => Object.entries(row.title).map(([lang, title]) => ({
     call_id: idOf.get(row.code), lang, title, summary: row.summary[lang], conditions: lang === row.lang ? row.conditions : '',
     status: lang === row.lang ? 'ORIGINAL' : 'HUMAN',
-  }))).map(withoutGenerated));
+  }))));
   await insertDeadlines(client, fresh.flatMap((row) => (row.deadlines ?? []).map((deadline, position) => ({
     call_id: idOf.get(row.code), position, ...deadlineColumns(deadline, zoneOfFrance),
   }))));
@@ -41,8 +41,6 @@ function callColumns(row, zone) {
     source_url: row.url ?? null, source: row.source, historical: true, created_at: new Date(), updated_at: new Date(), version: 1, demo: false,
   };
 }
-
-const withoutGenerated = ({ search: _search, ...row }) => row;
 
 /** A day without an hour ends at 23:59 of its zone. */
 export function deadlineColumns({ at, zone, label, note, postponedFrom }, defaultZone) {

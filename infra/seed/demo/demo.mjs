@@ -1,2 +1,56 @@
-export const demoSignIns = [];
-export async function seedDemo() {}
+/** The demonstration: invented people of real authorities at work in three partnerships. Every row that has the column says `demo`. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { seedDemoCalls } from './demo-calls.mjs';
+import { seedDemoNotifications } from './demo-notifications.mjs';
+import { seedPartnership, seedProposal } from './demo-partnership.mjs';
+import { seedPeople } from './demo-people.mjs';
+import people from './people.json' with { type: 'json' };
+
+/** The password of everybody in the demonstration, and of nobody else. */
+export const DEMO_PASSWORD = 'twin-window-demo-2026';
+
+/** Whom a newcomer may sign in as: printed by the launcher. */
+export const demoSignIns = people.people.filter((person) => person.role).map((person) => (
+  { role: person.role, email: person.email, password: DEMO_PASSWORD, name: person.name, language: person.locale }));
+
+const PARTNERSHIPS = ['tripoli-malaga', 'union-epci', 'byblos-aude-oujda'];
+const here = dirname(fileURLToPath(import.meta.url));
+const read = async (name) => JSON.parse(await readFile(join(here, `${name}.json`), 'utf8'));
+
+/**
+ * @param {{client: import('pg').Client, keys: object, now: Date, filesDir?: string}} options inside a transaction; the register is there.
+ *   Ids of what is written stand in the key book: `demo:person:rana`, `demo:tenant:tripoli`, `demo:partnership:tripoli-malaga`,
+ *   `demo:project:tripoli-malaga/leaks`, `demo:thread:tripoli-malaga/plan`, `demo:session:tripoli-malaga/gis3`, `demo:call:water`.
+ */
+export async function seedDemo({ client, keys, now, filesDir }) {
+  const demo = openDemo({ client, keys, now, filesDir });
+  await seedPeople(demo, people, DEMO_PASSWORD);
+  const partnerships = await Promise.all(PARTNERSHIPS.map(read));
+  for (const partnership of partnerships) await seedPartnership(demo, partnership);
+  await seedProposal(demo);
+  const calls = await read('calls');
+  await seedDemoCalls(demo, calls);
+  await seedDemoNotifications(demo, partnerships, calls);
+}
+
+/** What every part needs: the connection, the key book under its prefix, and dates relative to the first seed. */
+function openDemo({ client, keys, now, filesDir }) {
+  const DAY = 86_400_000;
+  // Work happens by day: an event so many days ago is given an hour that its text decides, so that a page does not show one time only.
+  const ago = (days, salt = '') => {
+    const minutes = [...`${days}${salt}`].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 540, 7);
+    const day = new Date(now.getTime() - days * DAY);
+    const at = Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 7, minutes);
+    return new Date(Math.min(at, now.getTime() - 60_000 * (1 + (minutes % 50))));
+  };
+  const dayIn = (days) => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10);
+  return {
+    client, now, filesDir, ago, dayIn,
+    id: (kind, key) => keys.need(`demo:${kind}:${key}`),
+    remember: (kind, key, id) => keys.set(`demo:${kind}:${key}`, id),
+    name: (person) => people.people.find(({ key }) => key === person).name,
+    register: keys,
+  };
+}
