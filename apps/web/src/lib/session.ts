@@ -2,7 +2,10 @@ import { createContext, useContext } from 'react';
 
 /** One party of a partnership as the shell shows it. */
 export interface PartyView {
+  id: string;
   tenantId: string;
+  /** AUTHORITY, NETWORK or another kind of tenant. */
+  kind: string;
   /** Name in the reader's language, else its own. */
   name: string;
   nameLang: string;
@@ -21,7 +24,7 @@ export interface PartnershipView {
   myTenantId: string | null;
   role: string;
 }
-export interface TenantView { id: string; kind: string; name: string; nameLang: string; country: string | null; zone: string; role: string }
+export interface TenantView { id: string; kind: string; name: string; nameLang: string; country: string | null; zone: string; status: string; role: string }
 
 export interface Session {
   id: string;

@@ -1,0 +1,114 @@
+import { readerLocale } from './locale.js';
+import { featureText } from './messages.js';
+
+const t = featureText<'time.in'>('app');
+let readerZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Told by the session: the zone in which a person reads instants that no party's zone claims. */
+export function setReaderZone(zone: string | null | undefined): void {
+  if (zone) readerZone = zone;
+}
+export function getReaderZone(): string {
+  return readerZone;
+}
+
+export type DateStyle = 'long' | 'medium' | 'short' | 'month';
+
+const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  medium: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  month: { month: 'long', year: 'numeric' },
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = readerLocale();
+  const key = locale + JSON.stringify(options);
+  let known = formats.get(key);
+  if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale, options)));
+  return known;
+}
+
+/** A plain day (`2026-11-26`) and a wall-clock time have no zone: they are read as UTC, so that nothing moves them. */
+const isPlain = (value: string) => /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/.test(value);
+
+function instantOf(value: string): Date {
+  if (!isPlain(value)) return new Date(value);
+  return new Date(value.length === 10 ? `${value}T00:00Z` : `${value}Z`);
+}
+
+const zoneOf = (value: string, zone: string | undefined) => (isPlain(value) ? 'UTC' : (zone ?? readerZone));
+
+/** A date in the reader's language. `value`: an instant (ISO with offset), a day, or a wall-clock time. */
+export function formatDate(value: string, style: DateStyle = 'medium', zone?: string): string {
+  return formatter({ ...STYLES[style], timeZone: zoneOf(value, zone) }).format(instantOf(value));
+}
+
+/** A time of day, 24 hours: `17:00`. */
+export function formatTime(value: string, zone?: string): string {
+  return formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zoneOf(value, zone) }).format(instantOf(value));
+}
+
+/** Date and time; the year only when it is not the present one. */
+export function formatDateTime(value: string, zone?: string): string {
+  const timeZone = zoneOf(value, zone);
+  const moment = instantOf(value);
+  const sameYear = moment.getUTCFullYear() === new Date().getUTCFullYear();
+  const { weekday, day, month, year } = sameYear ? { ...STYLES.short, year: undefined } : { ...STYLES.medium, weekday: undefined };
+  const date = formatter({ ...(weekday ? { weekday } : {}), day, month, ...(year ? { year } : {}), timeZone } as Intl.DateTimeFormatOptions).format(moment);
+  return `${date}${/^ar/.test(readerLocale()) ? '،' : ','} ${formatTime(value, zone)}`;
+}
+
+/** The calendar day of an instant in a zone, `YYYY-MM-DD`. */
+export function dayIn(value: string, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zoneOf(value, zone), year: 'numeric', month: '2-digit', day: '2-digit' }).format(instantOf(value));
+}
+
+/** Whole calendar days from today to a date, in a zone: 0 is today, negative has passed. */
+export function daysUntil(value: string, zone: string = readerZone, now: Date = new Date()): number {
+  const day = (text: string) => Date.parse(`${text}T00:00Z`) / 86_400_000;
+  return day(dayIn(value, zone)) - day(dayIn(now.toISOString(), zone));
+}
+
+const CITIES: Record<string, { ar: string; fr: string; en: string }> = {
+  'Asia/Beirut': { ar: 'بيروت', fr: 'Beyrouth', en: 'Beirut' },
+  'Europe/Paris': { ar: 'باريس', fr: 'Paris', en: 'Paris' },
+  'Europe/Madrid': { ar: 'مدريد', fr: 'Madrid', en: 'Madrid' },
+  'Europe/Rome': { ar: 'روما', fr: 'Rome', en: 'Rome' },
+  'Europe/Brussels': { ar: 'بروكسل', fr: 'Bruxelles', en: 'Brussels' },
+  'Europe/Berlin': { ar: 'برلين', fr: 'Berlin', en: 'Berlin' },
+  'Europe/Athens': { ar: 'أثينا', fr: 'Athènes', en: 'Athens' },
+  'Europe/Istanbul': { ar: 'إسطنبول', fr: 'Istanbul', en: 'Istanbul' },
+  'Europe/London': { ar: 'لندن', fr: 'Londres', en: 'London' },
+  'Europe/Zurich': { ar: 'زيورخ', fr: 'Zurich', en: 'Zurich' },
+  'Europe/Lisbon': { ar: 'لشبونة', fr: 'Lisbonne', en: 'Lisbon' },
+  'Europe/Amsterdam': { ar: 'أمستردام', fr: 'Amsterdam', en: 'Amsterdam' },
+  'Africa/Tunis': { ar: 'تونس', fr: 'Tunis', en: 'Tunis' },
+  'Africa/Algiers': { ar: 'الجزائر', fr: 'Alger', en: 'Algiers' },
+  'Africa/Casablanca': { ar: 'الدار البيضاء', fr: 'Casablanca', en: 'Casablanca' },
+  'Africa/Cairo': { ar: 'القاهرة', fr: 'Le Caire', en: 'Cairo' },
+  'Africa/Tripoli': { ar: 'طرابلس الغرب', fr: 'Tripoli (Libye)', en: 'Tripoli (Libya)' },
+  'Asia/Amman': { ar: 'عمّان', fr: 'Amman', en: 'Amman' },
+  'Asia/Damascus': { ar: 'دمشق', fr: 'Damas', en: 'Damascus' },
+  'Asia/Baghdad': { ar: 'بغداد', fr: 'Bagdad', en: 'Baghdad' },
+  'Asia/Jerusalem': { ar: 'القدس', fr: 'Jérusalem', en: 'Jerusalem' },
+  'Asia/Gaza': { ar: 'غزة', fr: 'Gaza', en: 'Gaza' },
+  'Asia/Hebron': { ar: 'الخليل', fr: 'Hébron', en: 'Hebron' },
+  'UTC': { ar: 'التوقيت العالمي', fr: 'temps universel', en: 'universal time' },
+};
+
+/** The city that names a zone, in the reader's language where we know it. */
+export function cityOf(zone: string): string {
+  const lang = readerLocale().slice(0, 2) as 'ar' | 'fr' | 'en';
+  return CITIES[zone]?.[lang] ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/** Zones that the form offers first. */
+export const KNOWN_ZONES = Object.keys(CITIES);
+
+/** `17:00 in Beirut`: a time is never shown without its place. */
+export function timeWithCity(value: string, zone: string, city: string = cityOf(zone)): string {
+  return `${formatTime(value, zone)} ${t('time.in', { city })}`;
+}
