@@ -39,7 +39,7 @@ async function seedCall(demo, call, source) {
     await client.query(
       `insert into call_deadline (call_id, position, label, local_at, zone, at, precision)
        values ($1, $2, $3, $4::timestamp, $5, $4::timestamp at time zone $5, $6)`,
-      [id, position, deadline.label, `${demo.dayIn(deadline.days)}T${deadline.time ?? '23:59'}`, deadline.zone, deadline.time ? 'HOUR' : 'DAY']);
+      [id, position, deadline.label, `${demo.workdayIn(deadline.days)}T${deadline.time ?? '23:59'}`, deadline.zone, deadline.time ? 'HOUR' : 'DAY']);
   }
   await insertRows(client, 'call_funder', call.funders.map((funder, position) => ({ call_id: id, position, ...funderColumns(demo.register, funder) })));
   await client.query(

@@ -12,7 +12,7 @@ export async function seedSessions(space, sessions) {
     await client.query(
       `insert into training_session (id, partnership_id, title, objectives, lang, local_at, zone, starts_at, minutes, place, video_url, languages, capacity, created_by, created_at)
        values ($1, $2, $3, $4, $5, $6::timestamp, $7, $6::timestamp at time zone $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [id, space.id, source.title, source.objectives, source.lang, `${demo.dayIn(source.inDays)}T${source.time}`, source.zone, source.minutes, source.place ?? '',
+      [id, space.id, source.title, source.objectives, source.lang, `${demo.workdayIn(source.inDays)}T${source.time}`, source.zone, source.minutes, source.place ?? '',
         source.video ?? null, source.languages, source.capacity, demo.id('person', source.by), at]);
     space.happened(source.by, 'PLANNED_SESSION', 'SESSION', id, source.title, at);
     const enrolments = source.enrol.map((person, n) => ({ person, enrolled_at: demo.ago(Math.max(source.ago - 1 - n, 1), person) }));

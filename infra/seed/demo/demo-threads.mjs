@@ -27,7 +27,7 @@ export async function seedThread(space, source) {
     created_by: demo.id('person', source.by), created_at: at, last_comment_at: times.at(-1) ?? null, comment_count: source.comments.length,
   }]);
   space.happened(source.by, 'OPENED_THREAD', 'THREAD', id, source.title, at);
-  const versions = await seedVersions(space, source, id);
+  const versions = await seedVersions(space, source, id, times);
   const commentIds = times.map((time) => uuid7(time.getTime()));
   await insertRows(client, 'comment', source.comments.map((comment, n) => ({
     id: commentIds[n], thread_id: id, partnership_id: space.id, parent_id: comment.reply === undefined ? null : commentIds[comment.reply],
@@ -52,14 +52,16 @@ function commentTimes(demo, source, opened) {
   });
 }
 
-async function seedVersions(space, source, thread_id) {
+/** A later version arrives just before the comment that speaks of it. */
+async function seedVersions(space, source, thread_id, times) {
   const { demo, client } = space;
   const rows = [];
   for (const [index, version] of (source.versions ?? []).entries()) {
     const { bytes, media_type } = makeFile(version);
     const storage_key = randomUUID();
     await store(demo.filesDir, storage_key, bytes);
-    const created_at = new Date(demo.ago(version.ago, index === 0 ? source.key : version.file).getTime() + (index === 0 ? 1000 : 0));
+    const spokenOf = times[source.comments.findIndex((comment) => comment.version === index)];
+    const created_at = index === 0 ? new Date(demo.ago(source.ago, source.key).getTime() + 1000) : spokenOf ? new Date(spokenOf.getTime() - 120_000) : demo.ago(version.ago, version.file);
     rows.push({
       id: uuid7(created_at.getTime()), thread_id, partnership_id: space.id, number: index + 1, file_name: version.file, media_type, bytes: bytes.length,
       sha256: `\\x${createHash('sha256').update(bytes).digest('hex')}`, storage_key, note: version.note, uploaded_by: demo.id('person', version.by),

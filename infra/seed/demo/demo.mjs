@@ -46,8 +46,13 @@ function openDemo({ client, keys, now, filesDir }) {
     return new Date(Math.min(at, now.getTime() - 60_000 * (1 + (minutes % 50))));
   };
   const dayIn = (days) => new Date(now.getTime() + days * DAY).toISOString().slice(0, 10);
+  /** As dayIn, moved to Monday when it falls on a weekend: nobody plans a session or a deadline there. */
+  const workdayIn = (days) => {
+    const weekday = new Date(now.getTime() + days * DAY).getUTCDay();
+    return dayIn(days + (weekday === 6 ? 2 : weekday === 0 ? 1 : 0));
+  };
   return {
-    client, now, filesDir, ago, dayIn,
+    client, now, filesDir, ago, dayIn, workdayIn,
     id: (kind, key) => keys.need(`demo:${kind}:${key}`),
     remember: (kind, key, id) => keys.set(`demo:${kind}:${key}`, id),
     name: (person) => people.people.find(({ key }) => key === person).name,
