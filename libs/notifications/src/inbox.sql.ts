@@ -1,4 +1,4 @@
-import { tenantName } from '@tawam/partnerships';
+import { tenantName } from '@tawam/authorities';
 
 /**
  * A page of a person's notifications, one JSON value a row, with the reasons and, for a call, its title in the reader's

@@ -1,7 +1,7 @@
 import type { Partnership, StartPage, Tenant } from '@tawam/contract/generated/schema';
 import { supportLabels, themeLabels } from '@tawam/authorities';
 import type { Db } from '@tawam/platform/database';
-import { tenantJson } from './tenant-name.js';
+import { tenantJson } from '@tawam/authorities';
 
 /** A partnership as the reader sees it; `$1` is the language, `$2` the reader. The walls decide which rows there are. */
 const PARTNERSHIP = `

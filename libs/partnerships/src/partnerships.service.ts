@@ -8,7 +8,7 @@ import { conflict, input, invalid, notAllowed, notFound, type Viewer } from '@ta
 import { Realtime } from '@tawam/platform/realtime';
 import { partnershipRow, startRows, workspaceRows } from './partnership.rows.js';
 import { faultsOf, type PossibleParty } from './partnerships.policy.js';
-import { tenantJson, tenantName } from './tenant-name.js';
+import { tenantJson, tenantName } from '@tawam/authorities';
 
 const proposalInput = z.object({
   tenantId: input.id(),
