@@ -14,6 +14,8 @@ const LONGEST_LOG = 20 * 1024 * 1024;
  */
 export async function startApi({ program, env, dataDir, showLogs, running, name = 'API' }) {
   const logFile = openLog(dataDir);
+  const from = sizeOf(logFile);
+  const lastWords = () => (showLogs ? '' : `; the end of ${logFile}:\n${tail(logFile, from)}`);
   const output = showLogs ? 'inherit' : openSync(logFile, 'a', 0o600);
   const child = fork(program, [], {
     // Its own process group: Ctrl-C reaches the launcher alone, which then stops one part after the other.
@@ -38,11 +40,11 @@ export async function startApi({ program, env, dataDir, showLogs, running, name 
   const outcome = await Promise.race([ready, ended, timeout]);
   if (outcome !== 'ready') {
     await stop();
-    throw new Error(`the ${name} ${outcome}${showLogs ? '' : `; the end of ${logFile}:\n${tail(logFile)}`}`);
+    throw new Error(`the ${name} ${outcome}${lastWords()}`);
   }
   return {
     pid: child.pid, stop, logFile,
-    died: new Promise((resolve) => ended.then((how) => !asked && resolve(`the ${name} ${how}${showLogs ? '' : `; the end of ${logFile}:\n${tail(logFile)}`}`))),
+    died: new Promise((resolve) => ended.then((how) => !asked && resolve(`the ${name} ${how}${lastWords()}`))),
   };
 }
 
@@ -50,8 +52,21 @@ function openLog(dataDir) {
   const folder = join(dataDir, 'logs');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'api.log');
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LONGEST_LOG) renameSync(file, `${file}.1`);
+  if (sizeOf(file) > LONGEST_LOG) renameSync(file, `${file}.1`);
   return file;
 }
 
-const tail = (file) => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
+const sizeOf = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+/** The last lines of this run, as sentences: a line of the log is JSON, made for machines. */
+function tail(file, from) {
+  const lines = readFileSync(file).subarray(from).toString('utf8').trimEnd().split('\n').slice(-15);
+  return lines.map((line) => {
+    try {
+      const { msg, err, stack } = JSON.parse(line);
+      return [msg, stack ?? err].filter(Boolean).join(': ');
+    } catch {
+      return line;
+    }
+  }).join('\n');
+}
