@@ -199,8 +199,8 @@ as $$
         when n.kind = 'CALL' then case
           when not a.mail_calls then 'unsubscribed from calls'
           when not exists (select from notification_reason r left join saved_search s on s.id = r.search_id
-            where r.notification_id = n.id and (r.kind = 'FOLLOWED' or (r.kind = 'SEARCH' and s.by_mail and s.active)
-              or (r.kind = 'PARTNERSHIP' and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, n.kind))))) then 'unsubscribed or left' end
+            where r.notification_id = n.id and ((s.by_mail and s.active)
+              or (r.partnership_id is not null and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, n.kind))))) then 'unsubscribed or left' end
         when not a.mail_threads and n.kind in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT') then 'unsubscribed from threads'
         when not exists (select from app.standing_in(n.partnership_id, array[n.person_id], n.subject_id, n.kind)) then 'left the partnership'
       end as refused
@@ -659,4 +659,148 @@ as $$
   update upload set refused = coalesce(refused, 'expired'), finished_at = coalesce(finished_at, now())
   where version_id is null and (refused is not null or created_at < now() - interval '24 hours') and created_at > now() - interval '8 days'
   returning id
+$$;
+
+-- ---------------------------------------------------------------- calls and whom they fit
+-- Partnerships that a call fits: enough parties from enough countries, a theme in common, a party that may lead and
+-- another one whose country is eligible (two sets hold such a pair when neither is empty and together they hold two).
+-- Not a definer: from the matcher it sees all, from the application what the walls show. libs/funding/src/fit.ts explains
+-- the same rule to the reader; a test holds the two together.
+create or replace function app.partnerships_fitting(p_call uuid) returns setof uuid language sql stable set search_path = public, pg_temp
+as $$
+  select x.id from (
+    select p.id, c.min_parties, c.min_countries, t.country,
+      (c.lead_countries = '{}' or t.country = any (c.lead_countries)) and (c.lead_kinds = '{}' or t.authority_kind = any (c.lead_kinds)) as leads,
+      c.partner_countries = '{}' or t.country = any (c.partner_countries) as partners
+    from funding_call c
+    join partnership p on p.status = 'ACTIVE' and (c.themes = '{}' or p.themes && c.themes)
+    join partnership_party pp on pp.partnership_id = p.id and pp.left_at is null
+    join tenant t on t.id = pp.tenant_id and t.status = 'ACTIVE'
+    where c.id = p_call) x
+  group by x.id, x.min_parties, x.min_countries
+  having count(*) >= x.min_parties and count(distinct x.country) >= x.min_countries
+    and count(*) filter (where leads) >= 1 and count(*) filter (where partners) >= 1 and count(*) filter (where leads or partners) >= 2
+$$;
+-- The open calls that fit a partnership; the same rule from the other side. Not a definer: a foreign partnership has no parties here.
+create or replace function app.call_fits(p_partnership uuid) returns setof uuid language sql stable set search_path = public, pg_temp
+as $$
+  with party as (
+    select p.themes, t.country, t.authority_kind from partnership p
+    join partnership_party pp on pp.partnership_id = p.id and pp.left_at is null
+    join tenant t on t.id = pp.tenant_id and t.status = 'ACTIVE'
+    where p.id = p_partnership and p.status = 'ACTIVE')
+  select c.id from funding_call c
+  join party t on c.themes = '{}' or t.themes && c.themes
+  where c.status = 'ANNOUNCED' and (c.opens_at is null or c.opens_at <= now())
+    and (not exists (select from call_deadline d where d.call_id = c.id) or exists (select from call_deadline d where d.call_id = c.id and d.at > now()))
+  group by c.id
+  having count(*) >= c.min_parties and count(distinct t.country) >= c.min_countries
+    and count(*) filter (where (c.lead_countries = '{}' or t.country = any (c.lead_countries)) and (c.lead_kinds = '{}' or t.authority_kind = any (c.lead_kinds))) >= 1
+    and count(*) filter (where c.partner_countries = '{}' or t.country = any (c.partner_countries)) >= 1
+    and count(*) filter (where ((c.lead_countries = '{}' or t.country = any (c.lead_countries)) and (c.lead_kinds = '{}' or t.authority_kind = any (c.lead_kinds)))
+      or c.partner_countries = '{}' or t.country = any (c.partner_countries)) >= 2
+$$;
+-- reason: the matcher reads everybody's saved searches and every partnership, and writes notifications, their reasons and mail
+-- rows for them; besides, it notes on the event that it has been through. Set-based: one statement a part. Exactly one
+-- notification per person and event: a second run, or one that was killed, adds what is missing and nothing else.
+-- A changed or closed call is also told to those who were told of it, while the search or partnership still stands.
+-- p_parts cuts very many persons into parts, each its own transaction.   test: libs/funding
+create or replace function app.match_call(p_event uuid, p_part int default 0, p_parts int default 1) returns jsonb
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare e record; c record; said text; answer jsonb;
+begin
+  select * into e from call_event where id = p_event;
+  if not found then return null; end if;
+  select * into c from funding_call where id = e.call_id and status <> 'DRAFT';
+  if not found then return null; end if;
+  select string_agg(search, ' ') into said from call_text where call_id = c.id;
+  with hit as (
+    select s.person_id, 'SEARCH' as kind, s.id as search_id, null::uuid as partnership_id, s.by_mail as mail from saved_search s
+    where s.active and e.kind <> 'CLOSED'
+      and (s.themes = '{}' or s.themes && c.themes)
+      and (s.countries = '{}' or (c.lead_countries = '{}' and c.partner_countries = '{}') or s.countries && c.lead_countries or s.countries && c.partner_countries)
+      and (s.lead_kinds = '{}' or c.lead_kinds = '{}' or s.lead_kinds && c.lead_kinds)
+      and (s.amount_min is null or c.amount_max is null or c.amount_max >= s.amount_min)
+      and (s.words = '{}' or not exists (select from unnest(s.words) w where strpos(said, w) = 0))
+      and (p_parts = 1 or (uuid_hash(s.person_id) & 2147483647) % p_parts = p_part)
+    union all
+    select m.person_id, 'PARTNERSHIP', null, m.partnership_id, true from app.partnerships_fitting(c.id) f(id)
+    join partnership_member m on m.partnership_id = f.id and m.role <> 'GUEST' and m.left_at is null and (m.expires_at is null or m.expires_at > now())
+    join partnership_party pp on pp.partnership_id = m.partnership_id and pp.tenant_id = m.tenant_id and pp.left_at is null
+    join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE'
+    where e.kind <> 'CLOSED' and (p_parts = 1 or (uuid_hash(m.person_id) & 2147483647) % p_parts = p_part)
+    union all
+    select distinct n.person_id, 'FOLLOWED', r.search_id, r.partnership_id, coalesce(s.by_mail, true) from call_event earlier
+    join notification n on n.call_event_id = earlier.id
+    join notification_reason r on r.notification_id = n.id
+    left join saved_search s on s.id = r.search_id and s.active
+    where e.kind <> 'ANNOUNCED' and earlier.call_id = c.id and earlier.id <> e.id
+      and (s.id is not null or exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, 'CALL')))
+      and (p_parts = 1 or (uuid_hash(n.person_id) & 2147483647) % p_parts = p_part)
+  ), who as (
+    select h.person_id, h.mail and a.mail_calls and a.mail_suspended_at is null as mail
+    from (select person_id, bool_or(mail) as mail from hit group by person_id) h
+    join person p on p.id = h.person_id and p.disabled_at is null join account a on a.person_id = h.person_id
+  ), made as (
+    insert into notification (person_id, kind, event_key, call_id, call_event_id)
+    select person_id, 'CALL', 'call/' || e.id, c.id, e.id from who
+    on conflict (person_id, event_key) do nothing
+    returning id, person_id
+  ), why as (
+    insert into notification_reason (notification_id, person_id, kind, search_id, partnership_id)
+    select m.id, m.person_id, h.kind, h.search_id, h.partnership_id from made m join hit h on h.person_id = m.person_id
+  ), mailed as (
+    insert into delivery (person_id, notification_id, kind, subject_id, message_key)
+    select m.person_id, m.id, 'NOTIFICATION', c.id, 'n/' || m.id from made m join who w on w.person_id = m.person_id where w.mail
+    returning person_id
+  )
+  select jsonb_build_object('callId', c.id, 'told', (select count(*) from made), 'mails', (select count(*) from mailed),
+    'persons', (select jsonb_agg(person_id) from (select person_id from made limit 1001) x)) into answer;
+  if p_part = p_parts - 1 then
+    update call_event set matched_at = now() where id = p_event and matched_at is null;
+  end if;
+  return answer;
+end $$;
+-- reason: how many parts the matcher works in is counted over all searches.   test: libs/funding
+create or replace function app.match_parts(p_size int) returns int language sql stable security definer set search_path = public, pg_temp
+as $$ select greatest(1, ceil(count(*)::numeric / p_size))::int from saved_search where active $$;
+-- reason: the sweep finds events whose wake-up was lost, whoever's call it is.   test: libs/funding
+create or replace function app.events_unmatched() returns setof uuid language sql stable security definer set search_path = public, pg_temp
+as $$ select id from call_event where matched_at is null and created_at < now() - interval '10 seconds' order by created_at limit 100 $$;
+-- reason: a network learns how many it reached, never whom; only those who act for it ask.   test: libs/funding
+create or replace function app.call_reach(p_call uuid) returns jsonb language sql stable security definer set search_path = public, pg_temp
+as $$
+  select jsonb_build_object('callId', c.id,
+    'matched', (select count(distinct n.person_id) from call_event e join notification n on n.call_event_id = e.id where e.call_id = c.id),
+    'mailed', x.mailed, 'waiting', x.waiting, 'stopped', x.stopped,
+    'done', not exists (select from call_event e where e.call_id = c.id and e.matched_at is null))
+  from funding_call c cross join lateral (
+    select count(*) filter (where d.state = 'SENT') as mailed, count(*) filter (where d.state in ('PENDING', 'SENDING')) as waiting,
+      count(*) filter (where d.state in ('FAILED', 'SUPPRESSED')) as stopped
+    from call_event e join notification n on n.call_event_id = e.id join delivery d on d.message_key = 'n/' || n.id where e.call_id = c.id) x
+  where c.id = p_call and c.tenant_id = any (app.my_tenants())
+$$;
+
+-- ---------------------------------------------------------------- calendar
+-- reason: a calendar program has no session. By the hash of a feed's token: the sessions in which its person has a place, of
+-- partnerships in which the person still stands, from the last 90 days on; null for a token that was ended or never made.   test: libs/training
+create or replace function app.calendar_of(p_token_hash bytea) returns jsonb
+  language sql stable security definer set search_path = public, pg_temp
+as $$
+  select jsonb_build_object('locale', p.locale, 'sessions', coalesce((
+    select jsonb_agg(jsonb_build_object('id', s.id, 'partnershipId', s.partnership_id, 'title', s.title, 'startsAt', s.starts_at, 'minutes', s.minutes, 'zone', s.zone,
+        'place', s.place, 'videoUrl', s.video_url, 'cancelled', s.status = 'CANCELLED', 'sequence', s.sequence + e.sequence,
+        'parties', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', coalesce(x.name, t.name), 'zone', t.zone)), '[]')
+          from partnership_party pp join tenant t on t.id = pp.tenant_id left join tenant_text x on x.tenant_id = t.id and x.lang = p.locale
+          where pp.partnership_id = s.partnership_id and pp.left_at is null)) order by s.starts_at, s.id)
+    from enrolment e join training_session s on s.id = e.session_id
+    where e.person_id = p.id and e.status = 'ENROLLED' and s.starts_at > now() - interval '90 days'
+      and exists (select from partnership_member m
+        join partnership w on w.id = m.partnership_id and w.status in ('ACTIVE', 'ENDED')
+        join partnership_party pp on pp.partnership_id = m.partnership_id and pp.tenant_id = m.tenant_id and pp.left_at is null
+        join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE'
+        where m.partnership_id = s.partnership_id and m.person_id = p.id and m.role <> 'GUEST' and m.left_at is null and (m.expires_at is null or m.expires_at > now()))), '[]'))
+  from calendar_feed f join person p on p.id = f.person_id and p.disabled_at is null
+  where f.token_hash = p_token_hash
 $$;

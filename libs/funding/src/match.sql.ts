@@ -1,0 +1,11 @@
+/** What the matching job asks of the database; the bench measures the same statements. */
+export const MATCH = {
+  /** How many parts of this many searches. */
+  parts: 'select app.match_parts($1) as parts',
+  /** One part of the persons, in one transaction. */
+  part: 'select app.match_call($1::uuid, $2, $3) as answer',
+  unmatched: 'select id from app.events_unmatched() id',
+} as const;
+
+/** Searches of one part: a statement of about a second, far below the limit of the door. */
+export const PART_SIZE = 100_000;
