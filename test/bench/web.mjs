@@ -7,14 +7,9 @@ import { ROOT } from './harness/product.mjs';
 export async function run({ report }) {
   await build({ log: console.log });
   const bytes = JSON.parse(readFileSync(join(ROOT, 'dist/web/bytes.json'), 'utf8'));
-  // The sign-in page is a server template without a script.
-  report({ figure: 'JavaScript before the sign-in page is interactive', value: 0, unit: 'KB', floor: 75, better: 'lower' });
-  for (const [figure, kb, bounds] of figuresOf(bytes)) report({ figure, value: kb, unit: 'KB', better: 'lower', ...bounds });
-}
-
-function figuresOf(bytes) {
   const kb = (n) => n / 1000;
-  const list = [['JavaScript before the first signed-in page is interactive', kb(bytes.javascript ?? bytes.js), { floor: 110 }]];
-  for (const lang of ['ar', 'fr', 'en']) if (bytes.html?.[lang]) list.push([`HTML and critical CSS, ${lang}`, kb(bytes.html[lang]), { goal: 14 }]);
-  return list;
+  // The sign-in page is a server template: what the build writes here is what it loads.
+  report({ figure: 'JavaScript before the sign-in page is interactive', value: kb(bytes.signIn), unit: 'KB', floor: 75, better: 'lower' });
+  report({ figure: 'JavaScript before the first signed-in page is interactive', value: kb(bytes.firstSignedInPage), unit: 'KB', floor: 110, better: 'lower' });
+  for (const [lang, html] of Object.entries(bytes.html)) report({ figure: `HTML with critical CSS, ${lang}`, value: kb(html), unit: 'KB', floor: 14, better: 'lower' });
 }
