@@ -37,7 +37,7 @@ export class UploadsService implements OnModuleInit {
    * @throws not_found for a thread that is not seen; invalid_input for a name; wrong_type for an ending that is none of
    *   ours; too_large; rate_limited while ten others of the same person are under way
    */
-  begin(viewer: Viewer, said: Beginning): Promise<string> {
+  async begin(viewer: Viewer, said: Beginning): Promise<string> {
     const wanted = input.read(beginning, said);
     const fileName = fileNameOf(wanted.fileName);
     if (!promisedKind(fileName)) throw new AppError('wrong_type');

@@ -56,7 +56,7 @@ export class CommentsService {
     };
   }
 
-  edit(viewer: Viewer, id: string, said: { body: string; lang?: string | null }): Promise<CommentRow> {
+  async edit(viewer: Viewer, id: string, said: { body: string; lang?: string | null }): Promise<CommentRow> {
     const wanted = input.read(editing, said);
     return this.change(viewer, id, 'comment.edit', mayEditComment, (comment) => ({
       body: wanted.body, lang: wanted.lang ?? languageOf(wanted.body, comment.lang), editedAt: new Date(),

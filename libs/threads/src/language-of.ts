@@ -6,7 +6,8 @@
 export function languageOf(text: string, usual: string): string {
   const arabic = (text.match(/\p{Script=Arabic}/gu) ?? []).length;
   const latin = (text.match(/\p{Script=Latin}/gu) ?? []).length;
-  if (arabic > latin) return 'ar';
+  // Arabic text often carries a Latin name; Latin text hardly ever carries half as much Arabic.
+  if (arabic * 2 > latin) return 'ar';
   if (latin === 0) return usual;
   const words = text.toLowerCase().match(/[\p{L}'’]+/gu) ?? [];
   let best = usual === 'ar' ? 'fr' : usual;

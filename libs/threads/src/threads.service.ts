@@ -37,7 +37,7 @@ export class ThreadsService implements OnModuleInit {
     this.realtime.allow('thread', (viewer, id) => this.database.run(viewer, async (db) => (await db.maybe(Thread, { id })) !== null));
   }
 
-  list(viewer: Viewer, asked: { partnershipId: string; kind?: string | null; first?: number | null; after?: string | null }): Promise<ThreadPage> {
+  async list(viewer: Viewer, asked: { partnershipId: string; kind?: string | null; first?: number | null; after?: string | null }): Promise<ThreadPage> {
     const size = input.pageSize(asked.first);
     const place = placeOf(asked.after);
     return this.database.run(viewer, async (db) => {
@@ -55,7 +55,7 @@ export class ThreadsService implements OnModuleInit {
     }));
   }
 
-  comments(viewer: Viewer, asked: { threadId: string; first?: number | null; before?: string | null }): Promise<CommentPage> {
+  async comments(viewer: Viewer, asked: { threadId: string; first?: number | null; before?: string | null }): Promise<CommentPage> {
     const place = placeOf(asked.before);
     return this.database.run(viewer, async (db) => {
       const { id } = await db.one(Thread, input.idOrNotFound(asked.threadId));
