@@ -1,0 +1,27 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Language } from '@tawam/contract';
+import { CurrentViewer, input, notFound, ReaderLanguage, type Viewer } from '@tawam/platform/kit';
+import { CalendarFeedService } from './calendar-feed.service.js';
+import { TrainingMail } from './training.mail.js';
+
+/** Calendar files: the invitation of who is signed in, and the feed that a calendar program reads by its secret address. */
+@Controller()
+export class CalendarController {
+  constructor(@Inject(TrainingMail) private readonly mail: TrainingMail, @Inject(CalendarFeedService) private readonly feeds: CalendarFeedService) {}
+
+  @Get('/training/:id/invitation.ics')
+  async invitation(@CurrentViewer() viewer: Viewer, @Param('id') id: string, @ReaderLanguage() language: Language, @Res() reply: FastifyReply): Promise<void> {
+    const content = await this.mail.invitationOf(viewer, input.idOrNotFound(id), language);
+    if (!content) throw notFound();
+    const method = content.includes('METHOD:CANCEL') ? 'CANCEL' : 'REQUEST';
+    void reply.type(`text/calendar; charset=utf-8; method=${method}`).header('content-disposition', 'attachment; filename="invitation.ics"').header('cache-control', 'no-store').send(content);
+  }
+
+  @Get('/calendar/:file')
+  async feed(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
+    const content = file.endsWith('.ics') ? await this.feeds.read(file.slice(0, -4)) : null;
+    if (!content) throw notFound();
+    void reply.type('text/calendar; charset=utf-8').header('cache-control', 'private, no-cache').header('x-robots-tag', 'noindex').send(content);
+  }
+}
