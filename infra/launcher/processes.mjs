@@ -87,8 +87,19 @@ export function freePort() {
   });
 }
 
-/** @returns {Promise<boolean>} whether a server could listen there now. */
-export function isPortFree(port, host = '127.0.0.1') {
+/**
+ * @returns {Promise<boolean>} whether a server could listen there. Asked for a second: a process that was just killed may
+ *   hold its port for a moment longer than it lives.
+ */
+export async function isPortFree(port, host = '127.0.0.1') {
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (await canListen(port, host)) return true;
+    await sleep(50);
+  }
+  return false;
+}
+
+function canListen(port, host) {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false)).listen(port, host, () => server.close(() => resolve(true)));

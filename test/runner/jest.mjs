@@ -11,7 +11,7 @@ import { ROOT, run, workFolder } from './workspace.mjs';
 export async function jest(config, args, env = {}) {
   const output = join(workFolder(), `${config}.json`);
   const code = await run(process.execPath, [
-    join(ROOT, 'node_modules/jest/bin/jest.js'), '--config', join(ROOT, `test/jest/${config}.config.mjs`), '--json', `--outputFile=${output}`, '--passWithNoTests', '--forceExit', ...args,
+    join(ROOT, 'node_modules/jest/bin/jest.js'), '--config', join(ROOT, `test/jest/${config}.config.mjs`), '--json', `--outputFile=${output}`, '--passWithNoTests', ...args,
   ], {
     env: { NODE_ENV: 'test', NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', TZ: 'UTC', ...env },
   });
