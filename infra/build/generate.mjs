@@ -13,8 +13,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const out = join(root, process.argv[2] ?? 'libs/contract/src/generated');
 
 const texts = [];
-for (const lib of (await readdir(join(root, 'libs'))).filter((l) => l !== 'platform').sort()) {
-  const folder = join(root, 'libs', lib, 'src');
+const libs = (await readdir(join(root, 'libs'))).filter((l) => l !== 'platform').sort();
+// The workspace home is composed by the API itself: no subject knows all others.
+for (const folder of [...libs.map((lib) => join(root, 'libs', lib, 'src')), join(root, 'apps/api/src/workspace-home')]) {
   for (const file of (await readdir(folder)).filter((f) => f.endsWith('.graphql')).sort()) texts.push(await readFile(join(folder, file), 'utf8'));
 }
 const document = parse(texts.join('\n'));

@@ -13,6 +13,7 @@ import { PagesController } from './pages.controller.js';
 import { RootResolver } from './root.resolver.js';
 import { sessionHashOf } from './request-context.js';
 import { subjectEntities, subjectModules } from './subjects.js';
+import { WorkspaceHomeResolver } from './workspace-home/workspace-home.resolver.js';
 
 /** The product, put together once for both programs: the API serves HTTP, the worker does not. */
 @Module({})
@@ -40,7 +41,7 @@ export class AppModule {
         ...(subjectModules as never[]),
       ],
       controllers: config.roles.api ? [HealthController, PagesController] : [HealthController],
-      providers: [RootResolver],
+      providers: [RootResolver, WorkspaceHomeResolver],
     };
   }
 }

@@ -580,6 +580,103 @@ export interface FundingCallPage {
     total: number;
 }
 
+export interface HomeActivity {
+    comments: number;
+    documents: number;
+    steps: number;
+    tenantId: string;
+    trainingHours: number;
+}
+
+export interface HomeAgreement {
+    endsOn?: Nullable<Day>;
+    id: string;
+    signedOn?: Nullable<Day>;
+    startsOn?: Nullable<Day>;
+}
+
+export interface HomeCall {
+    deadlineAt?: Nullable<DateTime>;
+    deadlineLocalAt?: Nullable<LocalDateTime>;
+    deadlineZone?: Nullable<string>;
+    id: string;
+    leadCountries: string[];
+    partnerCountries: string[];
+    themes: string[];
+    title: string;
+    titleLang: string;
+}
+
+export interface HomeComment {
+    at: DateTime;
+    author: Person;
+    excerpt: string;
+    lang: string;
+    tenantId: string;
+}
+
+export interface HomeNeed {
+    at: DateTime;
+    id: string;
+    kind: string;
+    partnershipId: string;
+    title: string;
+    who?: Nullable<string>;
+}
+
+export interface HomeNews {
+    at: DateTime;
+    id: string;
+    subjectId: string;
+    subjectKind: string;
+    tenantId: string;
+    title: string;
+    verb: string;
+    who?: Nullable<string>;
+}
+
+export interface HomeParty {
+    countryName?: Nullable<string>;
+    tenant: Tenant;
+}
+
+export interface HomeProject {
+    endsOn?: Nullable<Day>;
+    id: string;
+    lang: string;
+    nextDueOn?: Nullable<Day>;
+    stage: string;
+    tenantIds: string[];
+    themes: string[];
+    title: string;
+    updatedAt: DateTime;
+}
+
+export interface HomeSession {
+    capacity: number;
+    enrolledCount: number;
+    id: string;
+    lang: string;
+    localAt: LocalDateTime;
+    minutes: number;
+    myStatus?: Nullable<string>;
+    online: boolean;
+    place: string;
+    startsAt: DateTime;
+    title: string;
+    zone: string;
+}
+
+export interface HomeThread {
+    at: DateTime;
+    commentCount: number;
+    id: string;
+    kind: string;
+    last?: Nullable<HomeComment>;
+    title: string;
+    unread: boolean;
+}
+
 export interface Invitation {
     createdAt: DateTime;
     email: string;
@@ -961,6 +1058,7 @@ export interface IQuery {
     unreadCount: number;
     uploadRules: UploadRules;
     version: string;
+    workspaceHome: WorkspaceHome;
 }
 
 export interface RegisterEntry {
@@ -1175,6 +1273,28 @@ export interface TrainingSessionList {
 export interface UploadRules {
     extensions: string[];
     maxBytes: number;
+}
+
+export interface WorkspaceHome {
+    activity: HomeActivity[];
+    agreement?: Nullable<HomeAgreement>;
+    calls: HomeCall[];
+    id: string;
+    myRole: string;
+    myTenantId: string;
+    needs: HomeNeed[];
+    news: HomeNews[];
+    openedAt?: Nullable<DateTime>;
+    parties: HomeParty[];
+    projects: HomeProject[];
+    relation: string[];
+    sessions: HomeSession[];
+    since?: Nullable<DateTime>;
+    status: string;
+    themeLabels: Label[];
+    themes: string[];
+    threads: HomeThread[];
+    unread: number;
 }
 
 export type DateTime = string;
