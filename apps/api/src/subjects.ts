@@ -1,3 +1,7 @@
+import { TrainingModule } from '@tawam/training';
+import { ProjectsModule } from '@tawam/projects';
+import { ExpertiseModule } from '@tawam/expertise';
+import { AgreementsModule } from '@tawam/agreements';
 import { AuthoritiesModule } from '@tawam/authorities';
 import { DocumentsModule } from '@tawam/documents';
 import { NotificationsModule } from '@tawam/notifications';
@@ -6,6 +10,10 @@ import { PartnershipsModule } from '@tawam/partnerships';
 
 /** The subjects of the product: the only list of them. Each gives its module and the entities it writes. */
 export const subjectModules: Function[] = [
+  TrainingModule,
+  ProjectsModule,
+  ExpertiseModule,
+  AgreementsModule,
   AuthoritiesModule,
   NotificationsModule,
   ThreadsModule,

@@ -1,0 +1,1 @@
+export { ExpertiseModule } from './expertise.module.js';
