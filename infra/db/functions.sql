@@ -628,6 +628,14 @@ as $$
   where pp.partnership_id = p_partnership and pp.left_at is null
     and (p_partnership = any (app.my_proposals()) or p_partnership = any (app.my_workspaces()))
 $$;
+-- reason: proposals that wait for my decision, asked by every home; one look instead of the walls of four tables.
+-- test: libs/partnerships/src/partnerships.functions
+create or replace function app.proposals_waiting() returns table (id uuid, created_at timestamptz, tenant_ids uuid[]) language sql stable security definer rows 1 set search_path = public, pg_temp
+as $$
+  select p.id, p.created_at, (select array_agg(x.tenant_id) from partnership_party x where x.partnership_id = p.id)
+  from partnership_party pp join partnership p on p.id = pp.partnership_id and p.status = 'PROPOSED'
+  where pp.tenant_id = any (app.my_administered_tenants()) and pp.decision = 'PENDING' and pp.left_at is null
+$$;
 -- reason: one's own membership is one's own to end, also for a guest, who may change nothing else. Answers whether there
 -- was one.   test: libs/partnerships/src/partnerships.functions
 create or replace function app.leave_partnership(p_partnership uuid) returns boolean language plpgsql volatile security definer set search_path = public, pg_temp

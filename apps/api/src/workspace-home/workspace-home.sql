@@ -53,9 +53,7 @@ with me as materialized (
   select 'SESSION', s.id, $1::uuid, s.title, null, s.starts_at, 3 from sessions s
     where s.seats ->> 'mine' is null and s.starts_at between now() and now() + interval '21 days' and (s.seats ->> 'taken')::int < s.capacity
   union all
-  select 'PROPOSAL', p.id, p.id, (select string_agg(t.name, ' · ' order by t.name) from partnership_party x join tenant t on t.id = x.tenant_id where x.partnership_id = p.id), null, p.created_at, 0
-    from partnership_party pp join partnership p on p.id = pp.partnership_id and p.status = 'PROPOSED'
-    where pp.tenant_id = any ((select app.my_administered_tenants())::uuid[]) and pp.decision = 'PENDING'
+  select 'PROPOSAL', w.id, w.id, (select string_agg(t.name, ' · ' order by t.name) from tenant t where t.id = any (w.tenant_ids)), null, w.created_at, 0 from app.proposals_waiting() w
 )
 select json_build_object(
   'id', p.id, 'status', p.status, 'relation', p.relation, 'openedAt', p.opened_at, 'themes', p.themes,
