@@ -142,7 +142,6 @@ create table password_reset (
 create table reset_request (
   id uuid primary key default uuidv7(),
   email citext not null check (length(email::text) between 3 and 254),
-  locale text not null,
   asked_at timestamptz not null default now()
 );
 create table session (
@@ -600,14 +599,15 @@ create table notification (
 create index notification_listing on notification (person_id, created_at desc, id desc);
 create index notification_call on notification (call_event_id) where call_event_id is not null;
 create table notification_reason (
-  id uuid primary key default uuidv7(),
+  id uuid not null default uuidv7(),
   notification_id uuid not null, person_id uuid not null,
   kind text not null check (kind in ('SEARCH', 'PARTNERSHIP', 'FOLLOWED', 'MENTIONED', 'PARTY')),
   search_id uuid, partnership_id uuid,
   detail jsonb not null default '{}',
+  -- One index serves reading and the key: every alert writes here.
+  primary key (notification_id, id),
   foreign key (notification_id, person_id) references notification (id, person_id) on delete cascade
 );
-create index notification_reason_notification on notification_reason (notification_id);
 -- The one outbox. A row is what must be sent; the job that wakes the sender carries nothing.
 create table delivery (
   id uuid primary key default uuidv7(),
