@@ -152,7 +152,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('account', key, (await client.query('select * from account where person_id = $1', [person])).rows[0]);
     keep('credential', key, await add('credential', { ...mine, password_hash: 'none' }));
     keep('password_reset', key, await add('password_reset', { ...mine, token_hash: randomBytes(32), expires_at: new Date() }));
-    keep('reset_request', key, await add('reset_request', { email: 'someone@walls.example', locale: 'en' }));
+    keep('reset_request', key, await add('reset_request', { email: 'someone@walls.example' }));
     keep('session', key, await add('session', { ...mine, token_hash: randomBytes(32), expires_at: new Date(Date.now() + 864e5) }));
     keep('calendar_feed', key, await add('calendar_feed', { ...mine, token_hash: randomBytes(32) }));
     keep('upload', key, await add('upload', { ...ofThread, id: randomBytes(16).toString('hex'), person_id: person, file_name: 'wall.pdf', bytes: 1 }));

@@ -1,3 +1,4 @@
+import { PeopleModule } from '@tawam/people';
 import { TrainingModule } from '@tawam/training';
 import { ProjectsModule } from '@tawam/projects';
 import { ExpertiseModule } from '@tawam/expertise';
@@ -10,6 +11,7 @@ import { PartnershipsModule } from '@tawam/partnerships';
 
 /** The subjects of the product: the only list of them. Each gives its module and the entities it writes. */
 export const subjectModules: Function[] = [
+  PeopleModule,
   TrainingModule,
   ProjectsModule,
   ExpertiseModule,

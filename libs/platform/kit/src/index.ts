@@ -7,3 +7,4 @@ export * from './config.js';
 export * from './config-token.js';
 export * from './cursor.js';
 export * as input from './input.js';
+export * from './web-folder.js';

@@ -1,0 +1,3 @@
+export { PeopleModule } from './people.module.js';
+export { standingOf } from './tenants.service.js';
+export { hashPassword } from './sign-in/passwords.js';

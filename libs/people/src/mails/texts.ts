@@ -1,0 +1,39 @@
+import type { Language } from '@tawam/contract';
+
+interface MailTexts {
+  greeting: string; anonymous: string;
+  resetSubject: string; reset: string; resetButton: string; resetIgnore: string;
+  invitationSubject: string; ADMIN: string; MEMBER: string; GUEST: string; platform: string; guestUntil: string; invitationButton: string; invitationIgnore: string;
+}
+
+/** Words of the two mails; `{...}` is filled in, and isolated, by mailWords. */
+export const mailTexts: Record<Language, MailTexts> = {
+  en: {
+    greeting: 'Hello {name},', anonymous: 'Hello,',
+    resetSubject: 'Set a new password for Tawam', reset: 'Somebody asked for a new password for your account. The link works once, for 30 minutes.', resetButton: 'Choose a new password',
+    resetIgnore: 'Was it not you? Then do nothing: your password stays as it is.',
+    invitationSubject: 'Invitation to Tawam: {tenant}', ADMIN: '{inviter} invites you to act for {tenant} on Tawam, as its administrator.', MEMBER: '{inviter} invites you to act for {tenant} on Tawam.',
+    GUEST: '{inviter} invites you as a guest of {tenant} to a partnership on Tawam. You will see what you were named for, and nothing else.', platform: 'The team of Tawam',
+    guestUntil: 'The access as a guest ends on {day}.', invitationButton: 'See the invitation', invitationIgnore: 'The link works once and for this address alone, until {day}. Do you not know what this is about? Then do nothing.',
+  },
+  fr: {
+    greeting: 'Bonjour {name},', anonymous: 'Bonjour,',
+    resetSubject: 'Définir un nouveau mot de passe pour Tawam', reset: 'Un nouveau mot de passe a été demandé pour votre compte. Le lien sert une seule fois, pendant 30 minutes.', resetButton: 'Choisir un nouveau mot de passe',
+    resetIgnore: 'Ce n’était pas vous ? Ne faites rien : votre mot de passe reste le même.',
+    invitationSubject: 'Invitation sur Tawam : {tenant}', ADMIN: '{inviter} vous invite à agir sur Tawam au nom de {tenant}, en tant qu’administrateur.', MEMBER: '{inviter} vous invite à agir sur Tawam au nom de {tenant}.',
+    GUEST: '{inviter} vous invite, auprès de {tenant}, dans un partenariat sur Tawam. Vous y verrez ce pour quoi vous avez été désigné, et rien d’autre.', platform: 'L’équipe de Tawam',
+    guestUntil: 'Cet accès prend fin le {day}.', invitationButton: 'Voir l’invitation', invitationIgnore: 'Le lien sert une seule fois, pour cette adresse, jusqu’au {day}. Vous ne savez pas de quoi il s’agit ? Ne faites rien.',
+  },
+  ar: {
+    greeting: 'مرحبًا {name}،', anonymous: 'مرحبًا،',
+    resetSubject: 'تعيين كلمة سر جديدة لحسابكم على توأم', reset: 'طُلبت كلمة سر جديدة لحسابكم. يُستعمل الرابط مرة واحدة خلال 30 دقيقة.', resetButton: 'اختيار كلمة سر جديدة',
+    resetIgnore: 'لم تطلبوا ذلك؟ لا تفعلوا شيئًا: تبقى كلمة السر كما هي.',
+    invitationSubject: 'دعوة إلى توأم: {tenant}', ADMIN: 'تلقّيتم من {inviter} دعوة إلى العمل على توأم باسم {tenant} بصفة مسؤول.', MEMBER: 'تلقّيتم من {inviter} دعوة إلى العمل على توأم باسم {tenant}.',
+    GUEST: 'تلقّيتم من {inviter} دعوة إلى المشاركة في شراكة على توأم ضيوفًا لدى {tenant}. سترون ما سُمّيتم من أجله دون سواه.', platform: 'فريق توأم',
+    guestUntil: 'تنتهي صفة الضيف في {day}.', invitationButton: 'الاطلاع على الدعوة', invitationIgnore: 'يُستعمل الرابط مرة واحدة ولهذا العنوان وحده، حتى {day}. لا تعرفون عمّا تدور هذه الرسالة؟ لا تفعلوا شيئًا.',
+  },
+};
+
+/** Fills a text in. A value is isolated (FSI ... PDI), so that a Latin name does not turn an Arabic line over. */
+export const fill = (text: string, values: Record<string, string> = {}): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => `\u2068${(values[name] ?? '').replace(/[\u202A-\u202E\u2066-\u2069]/gu, '').replace(/[\u0000-\u001F\u007F]+/gu, ' ')}\u2069`);

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { AppError, CONFIG, logger, type Config } from '@tawam/platform/kit';
+
+/** What is limited: the operation as such. A path in capitals, a slash more or a GraphQL alias is the same operation. */
+export type LimitedOperation = 'sign-in' | 'ask-reset' | 'use-link' | 'change-password' | 'invite';
+
+interface Limit { points: number; seconds: number }
+/** Per account from one address, per account from everywhere, per address over all accounts (a town hall shares one). */
+interface Limits { pair?: Limit; account?: Limit; address?: Limit }
+
+const QUARTER = 15 * 60;
+const LIMITS: Record<LimitedOperation, Limits> = {
+  'sign-in': { pair: { points: 10, seconds: QUARTER }, account: { points: 60, seconds: 3600 }, address: { points: 300, seconds: QUARTER } },
+  'ask-reset': { account: { points: 5, seconds: 3600 }, address: { points: 60, seconds: 3600 } },
+  'use-link': { address: { points: 120, seconds: QUARTER } },
+  'change-password': { account: { points: 10, seconds: QUARTER } },
+  invite: { account: { points: 100, seconds: 3600 } },
+};
+
+/** Counts attempts. In Redis where there is one, so that replicas count together; when Redis is away each counts for itself. */
+@Injectable()
+export class RateLimits implements OnApplicationShutdown {
+  private readonly redis: Redis | null;
+  private readonly limiters = new Map<string, RateLimiterAbstract>();
+
+  constructor(@Inject(CONFIG) config: Pick<Config, 'redisUrl'>) {
+    this.redis = config.redisUrl ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1000 }) : null;
+    this.redis?.on('error', (error) => logger.warn({ err: error.message }, 'redis connection'));
+    for (const [operation, limits] of Object.entries(LIMITS)) {
+      for (const [by, limit] of Object.entries(limits)) this.limiters.set(`${operation} ${by}`, this.limiter(`${operation}-${by}`, limit as Limit));
+    }
+  }
+
+  /**
+   * Counts one attempt before it is made.
+   * @param account an address as it was typed, or an id: case, width and spaces around make no new account
+   * @throws rate_limited with the seconds until the next attempt
+   */
+  async count(operation: LimitedOperation, who: { account?: string; address?: string }): Promise<void> {
+    for (const [limiter, key] of this.keysOf(operation, who)) {
+      try {
+        await limiter.consume(key);
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) throw new AppError('rate_limited', undefined, Math.max(1, Math.ceil(refused.msBeforeNext / 1000)));
+        throw refused;
+      }
+    }
+  }
+
+  /** Takes one attempt back: it was a good one. */
+  async forgive(operation: LimitedOperation, who: { account?: string; address?: string }): Promise<void> {
+    await Promise.allSettled(this.keysOf(operation, who).map(([limiter, key]) => limiter.reward(key)));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.redis?.disconnect();
+  }
+
+  private keysOf(operation: LimitedOperation, { account, address }: { account?: string; address?: string }): [RateLimiterAbstract, string][] {
+    const keys = { pair: account && address && `${normalAccount(account)} ${address}`, account: account && normalAccount(account), address };
+    return Object.entries(keys).flatMap(([by, key]) => {
+      const limiter = this.limiters.get(`${operation} ${by}`);
+      // Hashed: no address of a person stands in Redis.
+      return limiter && key ? [[limiter, createHash('sha256').update(key).digest('base64url')] as [RateLimiterAbstract, string]] : [];
+    });
+  }
+
+  private limiter(keyPrefix: string, { points, seconds }: Limit): RateLimiterAbstract {
+    const memory = new RateLimiterMemory({ keyPrefix, points, duration: seconds });
+    return this.redis ? new RateLimiterRedis({ storeClient: this.redis, keyPrefix: `tawam-${keyPrefix}`, points, duration: seconds, insuranceLimiter: memory, rejectIfRedisNotReady: true }) : memory;
+  }
+}
+
+/** One account however it is typed. */
+export const normalAccount = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
