@@ -2,15 +2,14 @@
  * The whole product on one machine: what is not built is built, the embedded database is started, migrated and filled,
  * the mail catcher takes the mail, and one Node process serves all of it. Used by start.mjs and dev.mjs.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build, DIST, ROOT } from '../build/build.mjs';
-import { migrate } from '../db/migrate.mjs';
+import { build, DIST } from '../build/build.mjs';
 import { startCatcher } from '../smtp-catcher/catcher.mjs';
 import { loadConfig } from '../../libs/platform/kit/src/config.ts';
 import { startApi } from './api-process.mjs';
 import { keepSecrets, startPostgres } from './embedded-postgres.mjs';
+import { passwordIn, prepareDatabase } from './prepare.mjs';
 import { isPortFree } from './processes.mjs';
 import { takeDataDir } from './running.mjs';
 
@@ -36,9 +35,8 @@ export async function startProduct({ env, log, step, parts, showLogs = false }) 
       throw new LauncherError(`Port ${config.port} is taken by another program: stop it, or choose another port, as in PORT=${config.port + 1} npm start`);
     }
     await build({ parts, log });
-    const database = await openDatabase({ config, log, step, started });
     mkdirSync(config.filesDir, { recursive: true, mode: 0o700 });
-    const seeded = await fill({ config, adminUrl: database.adminUrl, log, step });
+    const database = await openDatabase({ config, log, step, started });
     const catcher = config.smtpUrl ? undefined : await startCatcher({ dir: join(config.dataDir, 'mail') });
     if (catcher) started.push(() => catcher.stop());
 
@@ -52,7 +50,7 @@ export async function startProduct({ env, log, step, parts, showLogs = false }) 
     started.push(() => api.stop());
     const failed = Promise.race([api.died, ...(database.stopped ? [database.stopped.then((how) => `the database ${how}`)] : [])]);
     return {
-      config, failed, stop, url: config.publicUrl, inboxUrl: catcher?.inboxUrl, adminUrl: database.adminUrl, demoSignIns: seeded.demoSignIns, logFile: api.logFile,
+      config, failed, stop, url: config.publicUrl, inboxUrl: catcher?.inboxUrl, adminUrl: database.adminUrl, demoSignIns: database.demoSignIns, logFile: api.logFile,
       /** For development: the same product with a newly built program. */
       restartApi: async () => {
         await api.stop();
@@ -67,29 +65,18 @@ export async function startProduct({ env, log, step, parts, showLogs = false }) 
 
 /** The embedded database, or the one that DATABASE_URL names; brought to the present shape where we may. */
 async function openDatabase({ config, log, step, started }) {
-  if (config.databaseUrl) {
-    const { databaseAdminUrl: adminUrl, databaseUrl: appUrl, jobsDatabaseUrl: jobsUrl } = config;
-    if (!adminUrl) log('the database of DATABASE_URL is used as it is: DATABASE_ADMIN_URL is not set, so nothing is migrated');
-    else await step('migrating the database', () => migrate({ adminUrl, appPassword: passwordIn(appUrl, 'tawam_app'), jobsPassword: passwordIn(jobsUrl, 'tawam_jobs'), log }));
-    return { adminUrl, appUrl, jobsUrl };
+  const { seed, filesDir } = config;
+  if (!config.databaseUrl) {
+    const database = await step('starting PostgreSQL', () => startPostgres({ dataDir: config.dataDir, log }));
+    started.push(() => database.stop());
+    const { adminUrl, appPassword, jobsPassword } = database;
+    return { ...database, ...(await prepareDatabase({ adminUrl, appPassword, jobsPassword, seed, filesDir, log, step })) };
   }
-  const database = await step('starting PostgreSQL', () => startPostgres({ dataDir: config.dataDir, log }));
-  started.push(() => database.stop());
-  await step('migrating the database', () => migrate({ adminUrl: database.adminUrl, appPassword: database.appPassword, jobsPassword: database.jobsPassword, log }));
-  return database;
-}
-
-/** The password is set by the migration step only for the roles that the product makes itself. */
-function passwordIn(url, role) {
-  if (!url) return undefined;
-  const { username, password } = new URL(url);
-  return username === role && password ? decodeURIComponent(password) : undefined;
-}
-
-async function fill({ config, adminUrl, log, step }) {
-  const module = join(ROOT, 'infra/seed/seed.mjs');
-  if (!adminUrl || config.seed === 'none' || !existsSync(module)) return { demoSignIns: [] };
-  const { seed, demoSignIns = [] } = await import(pathToFileURL(module).href);
-  await step(config.seed === 'demo' ? 'filling in the registers and the demo' : 'filling in the registers', () => seed({ adminUrl, mode: config.seed, log, filesDir: config.filesDir }));
-  return { demoSignIns: config.seed === 'demo' ? await demoSignIns : [] };
+  const { databaseAdminUrl: adminUrl, databaseUrl: appUrl, jobsDatabaseUrl: jobsUrl } = config;
+  if (!adminUrl) {
+    log('the database of DATABASE_URL is used as it is: DATABASE_ADMIN_URL is not set, so nothing is migrated');
+    return { appUrl, jobsUrl, demoSignIns: [] };
+  }
+  const prepared = await prepareDatabase({ adminUrl, appPassword: passwordIn(appUrl, 'tawam_app'), jobsPassword: passwordIn(jobsUrl, 'tawam_jobs'), seed, filesDir, log, step });
+  return { adminUrl, appUrl, jobsUrl, ...prepared };
 }
