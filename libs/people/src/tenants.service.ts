@@ -21,7 +21,7 @@ export class TenantsService {
 
   /** The public page. @throws not_found */
   profile(viewer: Viewer, id: string, lang: string): Promise<TenantProfile> {
-    return this.database.run(viewer, (db) => readProfile(db(id), lang));
+    return this.database.run(viewer, (db) => readProfile(db, input.idOrNotFound(id), lang));
   }
 
   /** @throws not_found, not_allowed, invalid_input; conflict when somebody changed it meanwhile */
@@ -61,7 +61,7 @@ export class TenantsService {
 
   /** @throws not_found, not_allowed; invalid_input for the last administrator */
   changeRole(viewer: Viewer, tenantId: string, personId: string, role: TenantRole): Promise<TenantMember[]> {
-    const [tenant, person] = [input.idOrNotFound(tenantId)(personId)];
+    const [tenant, person] = [input.idOrNotFound(tenantId), input.idOrNotFound(personId)];
     return this.database.run(viewer, async (db) => {
       demand(mayManageMembers(await standingOf(db, tenant)));
       if (role !== 'ADMIN' && wouldOrphan(await administratorsOf(db, tenant), person)) throw invalid({ role: 'last_administrator' });
@@ -88,7 +88,7 @@ export class TenantsService {
    * @throws not_found, not_allowed; invalid_input for the last administrator
    */
   endMembership(viewer: Viewer, tenantId: string, personId: string): Promise<boolean> {
-    const [tenant, person] = [input.idOrNotFound(tenantId)(personId)];
+    const [tenant, person] = [input.idOrNotFound(tenantId), input.idOrNotFound(personId)];
     return this.database.run(viewer, async (db) => {
       demand(mayEndMembership(await standingOf(db, tenant), person === viewer.personId));
       if (wouldOrphan(await administratorsOf(db, tenant), person)) throw invalid({ person: 'last_administrator' });
