@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, createContext, startTransition, use, useEffect, useMemo, useState } from 'react';
+import { Suspense, createContext, startTransition, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useBrowserLocation } from 'wouter/use-browser-location';
 import { language, languageIsKnown } from '../lib/language.js';
@@ -41,7 +41,7 @@ function Pages() {
   return (
     <Shown value={value}>
       <Router hook={useShown} base={`/${language}`}>
-        <SessionGate>
+        <Gate path={path}>
           <Waiting on={asked !== path} />
           <Shell>
             <ErrorBoundary key={path}>
@@ -50,10 +50,16 @@ function Pages() {
               </Suspense>
             </ErrorBoundary>
           </Shell>
-        </SessionGate>
+        </Gate>
       </Router>
     </Shown>
   );
+}
+
+/** In development the gallery of controls is shown without a session and in a frame of its own. */
+function Gate({ path, children }: { path: string; children: ReactNode }) {
+  if (import.meta.env.DEV && path.endsWith('/_ui')) return <Suspense><FeaturePages feature="gallery" /></Suspense>;
+  return <SessionGate>{children}</SessionGate>;
 }
 
 function useShown(): [string, (to: string) => void] {

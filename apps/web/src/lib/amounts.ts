@@ -1,30 +1,40 @@
 import { readerLocale } from './locale.js';
 
+const isArabic = () => readerLocale().startsWith('ar');
+
+/** Arabic says round amounts in words («150 ألف يورو»): exact thousands alone, so that nothing is rounded away. */
+function currencyFormat(amounts: readonly string[], currency: string): Intl.NumberFormat {
+  const whole = amounts.every((amount) => !/\.\d*[1-9]/.test(amount));
+  const inWords = isArabic() && whole && amounts.every((amount) => Number(amount) >= 10_000 && Number(amount) % 1000 === 0);
+  return new Intl.NumberFormat(readerLocale(), {
+    style: 'currency', currency, currencyDisplay: isArabic() ? 'name' : 'symbol',
+    ...(inWords ? { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 3, minimumFractionDigits: 0 } : { minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: whole ? 0 : 2 }),
+  });
+}
+
 /** An amount as the API sends it: a decimal string, kept exact, without cents when there are none. */
 export function formatMoney(amount: string, currency: string): string {
-  const whole = !/\.\d*[1-9]/.test(amount);
-  const format = new Intl.NumberFormat(readerLocale(), {
-    style: 'currency', currency, currencyDisplay: /^ar/.test(readerLocale()) ? 'name' : 'symbol',
-    minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: whole ? 0 : 2,
-  });
   // Intl takes decimal strings and keeps every digit of them.
-  return hold(format.format(amount as unknown as number));
+  return join(currencyFormat([amount], currency).formatToParts(amount as unknown as number));
 }
 
 /** From one amount to another; either may be missing. */
 export function formatMoneyRange(least: string | null | undefined, most: string | null | undefined, currency: string): string | null {
-  const lang = readerLocale().slice(0, 2);
   if (least && most && least !== most) {
-    const whole = { style: 'currency', currency, currencyDisplay: lang === 'ar' ? 'name' : 'symbol', minimumFractionDigits: 0, maximumFractionDigits: 0 } as const;
-    return hold(new Intl.NumberFormat(readerLocale(), whole).formatRange(least as unknown as number, most as unknown as number));
+    return join(currencyFormat([least, most], currency).formatRangeToParts(least as unknown as number, most as unknown as number));
   }
   const only = most ?? least;
   return only ? formatMoney(only, currency) : null;
 }
 
+/** In Arabic a no-break space divides thousands: its locale's full stop would be read as a decimal point. */
+function join(parts: ReadonlyArray<{ type: string; value: string }>): string {
+  return hold(parts.map(({ type, value }) => (type === 'group' && isArabic() ? '\u00a0' : value)).join(''));
+}
+
 /** A whole number, grouped. */
 export function formatNumber(value: number): string {
-  return hold(new Intl.NumberFormat(readerLocale()).format(value));
+  return join(new Intl.NumberFormat(readerLocale()).formatToParts(value));
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -1,7 +1,5 @@
 import { readerLocale } from './locale.js';
-import { featureText } from './messages.js';
 
-const t = featureText<'time.in'>('app');
 let readerZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Told by the session: the zone in which a person reads instants that no party's zone claims. */
@@ -43,7 +41,12 @@ const zoneOf = (value: string, zone: string | undefined) => (isPlain(value) ? 'U
 
 /** A date in the reader's language. `value`: an instant (ISO with offset), a day, or a wall-clock time. */
 export function formatDate(value: string, style: DateStyle = 'medium', zone?: string): string {
-  return formatter({ ...STYLES[style], timeZone: zoneOf(value, zone) }).format(instantOf(value));
+  return write({ ...STYLES[style], timeZone: zoneOf(value, zone) }, instantOf(value));
+}
+
+/** Arabic writes «الخميس 26 تشرين الثاني» without the comma that the locale data puts after the weekday. */
+function write(options: Intl.DateTimeFormatOptions, moment: Date): string {
+  return formatter(options).formatToParts(moment).map(({ type, value }) => (type === 'literal' && value.includes('،') ? ' ' : value)).join('');
 }
 
 /** A time of day, 24 hours: `17:00`. */
@@ -57,7 +60,7 @@ export function formatDateTime(value: string, zone?: string): string {
   const moment = instantOf(value);
   const sameYear = moment.getUTCFullYear() === new Date().getUTCFullYear();
   const { weekday, day, month, year } = sameYear ? { ...STYLES.short, year: undefined } : { ...STYLES.medium, weekday: undefined };
-  const date = formatter({ ...(weekday ? { weekday } : {}), day, month, ...(year ? { year } : {}), timeZone } as Intl.DateTimeFormatOptions).format(moment);
+  const date = write({ ...(weekday ? { weekday } : {}), day, month, ...(year ? { year } : {}), timeZone } as Intl.DateTimeFormatOptions, moment);
   return `${date}${/^ar/.test(readerLocale()) ? '،' : ','} ${formatTime(value, zone)}`;
 }
 
@@ -107,8 +110,3 @@ export function cityOf(zone: string): string {
 
 /** Zones that the form offers first. */
 export const KNOWN_ZONES = Object.keys(CITIES);
-
-/** `17:00 in Beirut`: a time is never shown without its place. */
-export function timeWithCity(value: string, zone: string, city: string = cityOf(zone)): string {
-  return `${formatTime(value, zone)} ${t('time.in', { city })}`;
-}

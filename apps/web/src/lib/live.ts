@@ -21,20 +21,31 @@ function start(): void {
     void import('socket.io-client').then(({ io }) => {
       socket = io({ path: '/socket', transports: ['websocket'], reconnectionDelay: 500, reconnectionDelayMax: 10_000 });
       socket.on('ring', ({ topic, id }: { topic: string; id: string }) => ring(keyOf(topic, id)));
-      // After a break everything may have changed: join again and let every listener read again.
-      let before = false;
+      // What happened before the room was joined was not heard: each listener reads again then.
       socket.on('connect', () => {
-        for (const key of listeners.keys()) join(key);
-        if (before) for (const key of listeners.keys()) ring(key);
-        before = true;
+        for (const key of listeners.keys()) join(key, true);
+      });
+      // The server closes the line when a right ends. Who still has a session comes back, and joins what is still allowed.
+      socket.on('disconnect', (reason) => {
+        if (reason === 'io server disconnect') comeBack(1000);
+      });
+      socket.on('connect_error', (error) => {
+        if (error.message === 'unavailable') comeBack(5000);
       });
     }).catch(() => { starting = false; });
   });
 }
 
-function join(key: string): void {
+function comeBack(afterMs: number): void {
+  setTimeout(() => socket?.connect(), afterMs * (0.5 + Math.random()));
+}
+
+function join(key: string, late: boolean): void {
   const [topic, id] = split(key);
-  socket?.emit('join', { topic, id }, () => undefined);
+  // A refused join rings too: the page asks again and learns that it may no longer look.
+  socket?.emit('join', { topic, id }, () => {
+    if (late) ring(key);
+  });
 }
 
 function split(key: string): [string, string] {
@@ -56,7 +67,7 @@ export function useLive(topic: string, id: string | undefined | null, onRing: ()
     if (known) known.add(listener);
     else {
       listeners.set(key, new Set([listener]));
-      if (socket?.connected) join(key);
+      if (socket?.connected) join(key, false);
     }
     start();
     return () => {

@@ -1,0 +1,60 @@
+import '@mantine/core/styles/UnstyledButton.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/dates/styles.css';
+import { DateInput } from '@mantine/dates';
+import dayjs from 'dayjs';
+import customParseFormat from 'dayjs/plugin/customParseFormat.js';
+import { language } from '../lib/language.js';
+import { readerLocale } from '../lib/locale.js';
+import { Field, type FieldProps } from './field.js';
+import './date-field.css';
+
+dayjs.extend(customParseFormat);
+
+const FORMAT = 'DD/MM/YYYY';
+const ACCEPTED = ['DD/MM/YYYY', 'D/M/YYYY', 'DD.MM.YYYY', 'D.M.YYYY', 'DD-MM-YYYY', 'YYYY-MM-DD', 'DDMMYYYY'];
+
+/** The calendar's words from the browser's own data, so that months follow the reader's country here too. */
+function registerWords(): string {
+  const name = `tawam-${readerLocale()}`.toLowerCase();
+  const words = (options: Intl.DateTimeFormatOptions, dates: Date[]) => dates.map((date) => new Intl.DateTimeFormat(readerLocale(), { ...options, timeZone: 'UTC' }).format(date));
+  const months = Array.from({ length: 12 }, (_, at) => new Date(Date.UTC(2026, at, 15)));
+  const days = Array.from({ length: 7 }, (_, at) => new Date(Date.UTC(2026, 10, 1 + at)));
+  dayjs.locale({
+    name, weekStart: 1, formats: {} as never, relativeTime: {} as never, ordinal: (at) => `${at}`,
+    months: words({ month: 'long' }, months), monthsShort: words({ month: 'short' }, months),
+    weekdays: words({ weekday: 'long' }, days), weekdaysShort: words({ weekday: 'short' }, days), weekdaysMin: words({ weekday: language === 'ar' ? 'short' : 'narrow' }, days),
+  }, undefined, true);
+  return name;
+}
+
+/** Reads what a person typed: day, month, year in that order, whatever stands between them. */
+function read(text: string): string | null {
+  const day = dayjs(text.trim(), ACCEPTED, true);
+  return day.isValid() ? day.format('YYYY-MM-DD') : null;
+}
+
+export interface DateFieldProps extends FieldProps {
+  name?: string;
+  /** `YYYY-MM-DD`, or empty. */
+  value: string;
+  onChange: (value: string) => void;
+  min?: string;
+  max?: string;
+}
+
+/** A day: typed as 26/11/2026 or chosen in the calendar. */
+export function DateField({ label, hint, error, optional, name, value, onChange, min, max }: DateFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error} optional={optional ?? false}>
+      {(ties) => (
+        <DateInput
+          {...ties} {...(name ? { name } : {})} variant="unstyled" classNames={{ input: 'control date-control' }} locale={registerWords()} firstDayOfWeek={1}
+          valueFormat={FORMAT} dateParser={read} placeholder="26/11/2026" value={value || null} onChange={(next) => onChange(next ?? '')} fixOnBlur={false}
+          popoverProps={{ shadow: 'md', withinPortal: false }} {...(min ? { minDate: min } : {})} {...(max ? { maxDate: max } : {})}
+        />
+      )}
+    </Field>
+  );
+}

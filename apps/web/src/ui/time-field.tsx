@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { Field, type FieldProps } from './field.js';
+
+export interface TimeFieldProps extends FieldProps {
+  name?: string;
+  /** `HH:MM`, 24 hours, or empty. */
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Reads `9`, `930`, `9h30`, `09.30` and `9:30` as a time of 24 hours; null when it is none. */
+export function readTime(text: string): string | null {
+  const found = /^(\d{1,2})(?:\s*[:.h٫]?\s*([0-5]\d))?\s*h?$/i.exec(text.trim()) ?? /^(\d{1,2})([0-5]\d)$/.exec(text.trim());
+  if (!found || Number(found[1]) > 23) return null;
+  return `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? '00'}`;
+}
+
+/** A time of day, 24 hours. The city or zone stands beside it as a field of its own. */
+export function TimeField({ label, hint, error, optional, name, value, onChange }: TimeFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <Field label={label} hint={hint} error={error} optional={optional ?? false}>
+      {(ties) => (
+        <input
+          {...ties} name={name} className="control tabular" dir="ltr" inputMode="numeric" autoComplete="off" placeholder="17:00" value={typed ?? value}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            const time = readTime(event.target.value);
+            if (time && event.target.value.length >= 4) onChange(time);
+            if (event.target.value === '') onChange('');
+          }}
+          onBlur={() => { if (typed !== null) onChange(readTime(typed) ?? typed); setTyped(null); }}
+        />
+      )}
+    </Field>
+  );
+}
