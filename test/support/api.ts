@@ -5,6 +5,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import { loadConfig } from '@tawam/platform/kit';
 import { freePort } from '../../infra/launcher/processes.mjs';
 import type { TestDatabase } from './database.js';
@@ -13,6 +14,8 @@ export interface TestApi {
   /** For example `http://localhost:41234`: also the only Origin it accepts. */
   origin: string;
   filesDir: string;
+  /** A part of the product as it runs here. */
+  get<T>(part: Type<T>): T;
   /** A request of a page of ours, with the cookie of a session. */
   fetch(path: string, cookie: string | null, init?: RequestInit): Promise<Response>;
   graphql<T = Record<string, unknown>>(cookie: string | null, query: string, variables?: object): Promise<{ data: T; errors?: { extensions: { code: string; fields?: object } }[] }>;
@@ -35,7 +38,7 @@ export async function startTestApi(at: TestDatabase, env: Record<string, string>
     redirect: 'manual', ...init, headers: { origin, ...(cookie ? { cookie } : {}), ...(init.headers as Record<string, string>) },
   });
   return {
-    origin, filesDir: config.filesDir, fetch: send,
+    origin, filesDir: config.filesDir, fetch: send, get: (part) => api.app.get(part, { strict: false }),
     graphql: async (cookie, query, variables = {}) => (await send('/graphql', cookie, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) })).json() as never,
     close: async () => {
       await api.close();

@@ -15,7 +15,13 @@ export interface RealtimeOptions {
   viewerOf: (cookies: string | undefined) => Promise<Viewer | null>;
 }
 
-interface SocketData { viewer: Viewer; cookies: string | undefined }
+interface SocketData { viewer: Viewer; cookies: string | undefined; said: { count: number; since: number } }
+
+/** Rights that end by the calendar (a guest's last day, a session's age) end here within this time; all others at once, by `evict`. */
+const RECHECK_MS = 300_000;
+/** Joining costs a question to the database: so many messages in ten seconds, and the line is cut. */
+const MESSAGES_PER_TEN_SECONDS = 120;
+const MOST_ROOMS = 50;
 
 /**
  * The one socket gateway. It carries no content: `{topic, id}` says what changed, the client asks again and the walls
@@ -25,6 +31,7 @@ export class Realtime {
   private io: Server | null = null;
   private readonly guards = new Map<string, TopicGuard>();
   private redis: Redis | null = null;
+  private recheck: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: RealtimeOptions) {}
 
@@ -51,17 +58,21 @@ export class Realtime {
       this.options.viewerOf(cookies).then(
         (viewer) => {
           if (!viewer) return next(new Error('unauthenticated'));
-          socket.data = { viewer, cookies } satisfies SocketData;
+          socket.data = { viewer, cookies, said: { count: 0, since: Date.now() } } satisfies SocketData;
           next();
         },
         () => next(new Error('unavailable')));
     });
     io.on('connection', (socket) => this.serve(socket));
-    if (server) io.attach(server);
+    if (server) {
+      io.attach(server);
+      this.recheck = setInterval(() => void this.recheckAll(), RECHECK_MS).unref();
+    }
     this.io = io;
   }
 
   async stop(): Promise<void> {
+    if (this.recheck) clearInterval(this.recheck);
     await this.io?.close();
     this.redis?.disconnect();
   }
@@ -81,7 +92,10 @@ export class Realtime {
     this.io?.emit('ring', { topic, id });
   }
 
-  /** Takes a person out of every room but the own one, on every replica; the client joins anew what it still may. */
+  /**
+   * Closes every line of a person, on every replica: called when a right ends (a member removed, a session ended, a tenant
+   * suspended). A client whose session still holds comes back and joins what it still may.
+   */
   evict(personId: string): void {
     const room = this.io?.in(`person:${personId}`);
     if (!room) return;
@@ -92,6 +106,10 @@ export class Realtime {
   private serve(socket: Socket): void {
     const data = socket.data as SocketData;
     void socket.join(`person:${data.viewer.personId}`);
+    socket.use((_event, next) => {
+      if (tooMany(data.said)) socket.disconnect(true);
+      else next();
+    });
     socket.on('join', (message: unknown, ack: unknown) => {
       void this.join(socket, message).then((ok) => { if (typeof ack === 'function') ack({ ok }); });
     });
@@ -104,7 +122,7 @@ export class Realtime {
   private async join(socket: Socket, message: unknown): Promise<boolean> {
     const room = roomOf(message);
     const guard = room && this.guards.get(room.topic);
-    if (!room || !guard || socket.rooms.size > 50) return false;
+    if (!room || !guard || socket.rooms.size > MOST_ROOMS) return false;
     const data = socket.data as SocketData;
     try {
       // The session may have ended since the handshake.
@@ -120,6 +138,35 @@ export class Realtime {
       return false;
     }
   }
+
+  /** Asks again, for the sockets of this process, whether the session holds and every room is still allowed. */
+  async recheckAll(): Promise<void> {
+    for (const socket of this.io?.sockets.sockets.values() ?? []) {
+      const data = socket.data as SocketData;
+      try {
+        const viewer = await this.options.viewerOf(data.cookies);
+        if (viewer?.personId !== data.viewer.personId) {
+          socket.disconnect(true);
+          continue;
+        }
+        for (const name of socket.rooms) {
+          const room = roomOf({ topic: name.slice(0, name.indexOf(':')), id: name.slice(name.indexOf(':') + 1) });
+          const guard = room && this.guards.get(room.topic);
+          if (room && guard && !(await guard(viewer, room.id))) await socket.leave(name);
+        }
+      } catch (error) {
+        // The database did not answer: nothing is known, nothing changes until the next round.
+        logger.warn({ err: (error as Error).message }, 'could not re-check a socket');
+        return;
+      }
+    }
+  }
+}
+
+function tooMany(said: SocketData['said']): boolean {
+  if (Date.now() - said.since > 10_000) Object.assign(said, { count: 0, since: Date.now() });
+  said.count += 1;
+  return said.count > MESSAGES_PER_TEN_SECONDS;
 }
 
 function roomOf(message: unknown): { topic: string; id: string } | null {
