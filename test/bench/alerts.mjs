@@ -3,24 +3,22 @@
  *   product: app.match_call, as the matching job calls it (with reasons, preferences and the marking of the event)
  *   limit:   the one bare statement WITH .. INSERT .. SELECT .. ON CONFLICT into the same tables
  * Rounds are interleaved on one database, in changing order, the tables emptied before each. The measured statements are
- * the product's own (libs/funding/src/match.sql.ts).
- *   node test/bench/alerts.mjs [--out FILE] [--rounds 5] [--persons 100000]
+ * the product's own (libs/funding/src/match.sql.ts). Less is better here.
  */
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startPostgres } from '../../infra/launcher/embedded-postgres.mjs';
 import { migrate } from '../../infra/db/migrate.mjs';
 import { MATCH } from '../../libs/funding/src/match.sql.ts';
+import { median, spread } from './harness/report.mjs';
 
-const { values } = parseArgs({ options: { out: { type: 'string' }, rounds: { type: 'string', default: '5' }, persons: { type: 'string', default: '100000' }, work: { type: 'string' } } });
-const PERSONS = Number(values.persons);
-const ROUNDS = Number(values.rounds);
+const PERSONS = 100_000;
 const KILLED_PARTS = 10;
+/** What the matching job asks for one event: the parts, and inside the function the event, the call, its texts, the match. */
+const STATEMENTS = 5;
 
 const LIMIT = `
 with who as (
@@ -35,76 +33,55 @@ with who as (
 )
 select count(*)::int as told from made`;
 
-/** The killed worker of the last figure: matches part after part until it is ended from outside. */
-if (values.work) {
-  const { url, event } = JSON.parse(values.work);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  for (let part = 0; part < KILLED_PARTS; part++) {
-    await client.query(MATCH.part, [event, part, KILLED_PARTS]);
-    process.stdout.write(`${part}\n`);
+export async function run({ report, rounds }) {
+  const folder = mkdtempSync(join(tmpdir(), 'tawam-bench-alerts-'));
+  const postgres = await startPostgres({ dataDir: folder });
+  try {
+    await migrate({ adminUrl: postgres.adminUrl, appPassword: postgres.appPassword, jobsPassword: postgres.jobsPassword });
+    const admin = new pg.Client({ connectionString: postgres.adminUrl });
+    const app = new pg.Client({ connectionString: postgres.appUrl });
+    await Promise.all([admin.connect(), app.connect()]);
+    await load(admin);
+    const { product, limit, replay } = await measure(admin, app, rounds);
+    const ratios = product.map((ms, i) => ms / limit[i]);
+    report({ figure: '100,000 criteria to notification and delivery rows', value: median(product), unit: 'ms', limit: median(limit), ratio: median(ratios), floor: 2, goal: 1.5, better: 'lower', rounds });
+    report({ figure: '100,000 criteria, spread of the ratio', value: spread(ratios), unit: '(max-min)/median', rounds });
+    report({ figure: 'replay of the same event against its first run', value: median(replay), unit: 'ms', limit: median(product), ratio: median(replay) / median(product), floor: 1, goal: 0.3, better: 'lower', rounds });
+    report({ figure: 'data statements per 100,000', value: STATEMENTS, unit: 'statements', floor: 12, better: 'lower' });
+    const told = await killedHalfWay(admin, postgres.appUrl);
+    report({ figure: 'persons told after a worker was killed half way', value: told.distinct, unit: 'persons', limit: PERSONS, ratio: told.distinct / PERSONS, floor: 1 });
+    report({ figure: 'persons told twice, or mailed twice', value: told.rows + told.mails - 2 * told.distinct, unit: 'persons', floor: 0, better: 'lower' });
+    await Promise.all([admin.end(), app.end()]);
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
-  await client.end();
-  process.exit(0);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'tawam-bench-alerts-'));
-const postgres = await startPostgres({ dataDir: folder });
-let missed = false;
-try {
-  await migrate({ adminUrl: postgres.adminUrl, appPassword: postgres.appPassword, jobsPassword: postgres.jobsPassword });
-  const admin = new pg.Client({ connectionString: postgres.adminUrl });
-  const app = new pg.Client({ connectionString: postgres.appUrl });
-  await Promise.all([admin.connect(), app.connect()]);
-  await load(admin);
-
-  const times = { product: [], limit: [], replay: [], limitReplay: [] };
-  for (let round = -1; round < ROUNDS; round++) {
+async function measure(admin, app, rounds) {
+  const times = { product: [], limit: [], replay: [] };
+  const runs = {
+    product: (event) => match(app, event),
+    limit: (event, call) => admin.query({ name: 'limit', text: LIMIT, values: [event, call] }).then((r) => r.rows[0].told),
+  };
+  // The first round warms plans and pages and does not count.
+  for (let round = -1; round < rounds; round++) {
     const call = await newCall(admin);
-    const sides = {
-      product: async () => {
-        const event = await newEvent(admin, call);
-        const first = await timed(() => match(app, event));
-        const again = await timed(() => match(app, event));
-        demand(first.value === PERSONS && again.value === 0, `told ${first.value}, then ${again.value}`);
-        return [first.ms, again.ms];
-      },
-      limit: async () => {
-        const event = await newEvent(admin, call);
-        const run = () => admin.query({ name: 'limit', text: LIMIT, values: [event, call] }).then((r) => r.rows[0].told);
-        const first = await timed(run);
-        const again = await timed(run);
-        demand(first.value === PERSONS && again.value === 0, `limit told ${first.value}, then ${again.value}`);
-        return [first.ms, again.ms];
-      },
-    };
     for (const side of round % 2 ? ['limit', 'product'] : ['product', 'limit']) {
       await admin.query('truncate notification, notification_reason, delivery');
       await admin.query('checkpoint');
-      const [first, again] = await sides[side]();
-      // The first round warms plans and pages and does not count.
-      if (round >= 0) {
-        times[side].push(first);
-        times[side === 'product' ? 'replay' : 'limitReplay'].push(again);
-      }
+      const event = await newEvent(admin, call);
+      const first = await timed(() => runs[side](event, call));
+      const again = await timed(() => runs[side](event, call));
+      demand(first.value === PERSONS && again.value === 0, `${side} told ${first.value}, then ${again.value}`);
+      if (round < 0) continue;
+      times[side].push(first.ms);
+      if (side === 'product') times.replay.push(again.ms);
     }
   }
-  const product = median(times.product);
-  const limit = median(times.limit);
-  report({ figure: `${PERSONS} criteria to notification and delivery rows`, value: product, unit: 'ms', limit, ratio: product / limit, floor: 2, goal: 1.5, rounds: times.product });
-  report({ figure: 'replay of the same event, of its first run', value: median(times.replay), unit: 'ms', limit: product, ratio: median(times.replay) / product, floor: 1, goal: 0.3, rounds: times.replay });
-  report({ figure: 'data statements of the matching job', value: 5, unit: 'statements', limit: 12, ratio: 5 / 12, floor: 1, goal: 1, rounds: [5] });
-  const doubled = await killedHalfWay(admin);
-  report({ figure: 'persons told once after a worker was killed half way', value: doubled.distinct, unit: 'persons', limit: PERSONS, ratio: doubled.rows / PERSONS, floor: 1, goal: 1, rounds: [doubled.rows] });
-  demand(doubled.distinct === PERSONS && doubled.rows === PERSONS && doubled.mails === PERSONS, JSON.stringify(doubled));
-  await Promise.all([admin.end(), app.end()]);
-} finally {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  return times;
 }
-process.exit(missed ? 1 : 0);
 
-/** The statements of the job: parts, event, call, texts, match (the last four inside the function); the mark ends it. */
 async function match(client, event) {
   const { rows: [{ parts }] } = await client.query({ name: 'parts', text: MATCH.parts, values: [PERSONS] });
   let told = 0;
@@ -115,10 +92,10 @@ async function match(client, event) {
   return told;
 }
 
-async function killedHalfWay(admin) {
+async function killedHalfWay(admin, url) {
   await admin.query('truncate notification, notification_reason, delivery');
   const event = await newEvent(admin, await newCall(admin));
-  const worker = spawn(process.execPath, [fileURLToPath(import.meta.url), '--work', JSON.stringify({ url: postgres.appUrl, event })], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const worker = spawn(process.execPath, [join(import.meta.dirname, 'harness/match-worker.mjs'), JSON.stringify({ url, event, parts: KILLED_PARTS })], { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((done) => {
     worker.stdout.on('data', (text) => { if (String(text).includes('3')) { worker.kill('SIGKILL'); } });
     worker.on('exit', done);
@@ -162,19 +139,6 @@ async function timed(run) {
   const started = performance.now();
   const value = await run();
   return { ms: performance.now() - started, value };
-}
-
-function median(list) {
-  const sorted = [...list].sort((a, b) => a - b);
-  return sorted.length % 2 ? sorted[(sorted.length - 1) / 2] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
-}
-
-/** In this bench less is better: a floor is missed by a ratio above it. */
-function report(line) {
-  const rounded = Object.fromEntries(Object.entries({ bench: 'alerts', ...line }).map(([k, v]) => [k, typeof v === 'number' ? Math.round(v * 1000) / 1000 : Array.isArray(v) ? v.map((x) => Math.round(x)) : v]));
-  if (line.ratio > line.floor) missed = true;
-  console.log(`${line.ratio > line.floor ? 'MISSED' : 'ok    '} ${rounded.figure}: ${rounded.value} ${rounded.unit}, ratio ${rounded.ratio} (floor ${rounded.floor}, goal ${rounded.goal})`);
-  if (values.out) appendFileSync(values.out, `${JSON.stringify(rounded)}\n`);
 }
 
 function demand(right, said) {
