@@ -14,9 +14,10 @@ const SEED = join(import.meta.dirname, '../seed/seed.mjs');
  */
 export async function prepareDatabase({ adminUrl, appPassword, jobsPassword, seed: mode, filesDir, log, step }) {
   await step('migrating the database', () => migrate({ adminUrl, appPassword, jobsPassword, log }));
-  if (mode === 'none' || !existsSync(SEED)) return { demoSignIns: [] };
+  if (!existsSync(SEED)) return { demoSignIns: [] };
   const { seed, demoSignIns = [] } = await import(pathToFileURL(SEED).href);
-  await step(mode === 'demo' ? 'filling in the registers and the demo' : 'filling in the registers', () => seed({ adminUrl, mode, log, filesDir }));
+  const what = { demo: 'filling in the registers and the demo', reference: 'filling in the registers', none: 'filling in the vocabulary' };
+  await step(what[mode], () => seed({ adminUrl, mode, log, filesDir }));
   return { demoSignIns: mode === 'demo' ? demoSignIns : [] };
 }
 

@@ -6,7 +6,7 @@ import { insertRows, uuid7 } from '../store.mjs';
 // argon2id; the figures of the product's own sign-in.
 const ARGON2 = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export async function seedPeople(demo, { tenants, people }, password) {
+export async function seedPeople(demo, { tenants, people, invitations }, password) {
   const { client } = demo;
   await insertRows(client, 'person', people.map((person) => {
     const tenant = tenants.find(({ key }) => key === person.tenant);
@@ -30,6 +30,14 @@ export async function seedPeople(demo, { tenants, people }, password) {
     tenant_id: demo.id('tenant', person.tenant), person_id: demo.id('person', person.key), role: person.as, job_title: person.job,
     joined_at: demo.ago(tenants.find(({ key }) => key === person.tenant).joined - 5, person.key),
   })));
+  await insertRows(client, 'invitation', invitations.map(({ tenant, by, email, locale, ago }) => {
+    const created_at = demo.ago(ago, email);
+    // Without a token nobody can accept it, and no mail is sent: it shows how a waiting invitation looks.
+    return {
+      id: uuid7(created_at.getTime()), tenant_id: demo.id('tenant', tenant), email, role: 'MEMBER', locale, invited_by: demo.id('person', by), created_at,
+      thread_ids: [], project_ids: [], expires_at: new Date(demo.now.getTime() + 10 * 86_400_000),
+    };
+  }));
   await audit(demo, 'platform', tenants.flatMap((tenant) => [
     { at: demo.ago(tenant.joined, tenant.key), action: 'tenant.create', tenant: tenant.key },
     { at: demo.ago(tenant.joined - 1, tenant.key), action: 'tenant.verify', tenant: tenant.key },

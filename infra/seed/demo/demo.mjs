@@ -1,23 +1,24 @@
 /** The demonstration: invented people of real authorities at work in three partnerships. Every row that has the column says `demo`. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seedDemoCalls } from './demo-calls.mjs';
 import { seedDemoNotifications } from './demo-notifications.mjs';
 import { seedPartnership, seedProposal } from './demo-partnership.mjs';
 import { seedPeople } from './demo-people.mjs';
-import people from './people.json' with { type: 'json' };
+
+const here = dirname(fileURLToPath(import.meta.url));
+const read = (name) => JSON.parse(readFileSync(join(here, `${name}.json`), 'utf8'));
+const people = read('people');
 
 /** The password of everybody in the demonstration, and of nobody else. */
 export const DEMO_PASSWORD = 'twin-window-demo-2026';
 
 /** Whom a newcomer may sign in as: printed by the launcher. */
 export const demoSignIns = people.people.filter((person) => person.role).map((person) => (
-  { role: person.role, email: person.email, password: DEMO_PASSWORD, name: person.name, language: person.locale }));
+  { who: `${person.name}, ${person.role} (${person.locale})`, role: person.role, email: person.email, password: DEMO_PASSWORD, name: person.name, language: person.locale }));
 
 const PARTNERSHIPS = ['tripoli-malaga', 'union-epci', 'byblos-aude-oujda'];
-const here = dirname(fileURLToPath(import.meta.url));
-const read = async (name) => JSON.parse(await readFile(join(here, `${name}.json`), 'utf8'));
 
 /**
  * @param {{client: import('pg').Client, keys: object, now: Date, filesDir?: string}} options inside a transaction; the register is there.
@@ -27,10 +28,10 @@ const read = async (name) => JSON.parse(await readFile(join(here, `${name}.json`
 export async function seedDemo({ client, keys, now, filesDir }) {
   const demo = openDemo({ client, keys, now, filesDir });
   await seedPeople(demo, people, DEMO_PASSWORD);
-  const partnerships = await Promise.all(PARTNERSHIPS.map(read));
+  const partnerships = PARTNERSHIPS.map(read);
   for (const partnership of partnerships) await seedPartnership(demo, partnership);
   await seedProposal(demo);
-  const calls = await read('calls');
+  const calls = read('calls');
   await seedDemoCalls(demo, calls);
   await seedDemoNotifications(demo, partnerships, calls);
 }
