@@ -58,3 +58,17 @@ export async function makeTwoPartnerships(pool: pg.Pool) {
   await makeMember(pool, foreignPartnershipId, elsewhere, otto);
   return { tripoli, malaga, elsewhere, rana, lucia, otto, partnershipId, foreignPartnershipId };
 }
+
+/** Themes and kinds of support of the reference data, as far as a test names them. */
+export async function makeVocabulary(pool: pg.Pool): Promise<void> {
+  await pool.query(`insert into theme (code, label, sdg, dac, sort) values ('WATER_SANITATION', '{"en": "Water", "fr": "Eau", "ar": "المياه"}', '{6}', '{}', 1),
+    ('TECHNOLOGY', '{"en": "Technology"}', '{9}', '{}', 2) on conflict do nothing`);
+  await pool.query(`insert into support_kind (code, label, sort) values ('ADVICE', '{"en": "Advice"}', 1), ('TRAINING', '{"en": "Training"}', 2) on conflict do nothing`);
+}
+
+/** A person who was a member under a party and has left. */
+export async function makeLeftMember(pool: pg.Pool, partnershipId: string, tenantId: string, name = 'Gone'): Promise<Viewer> {
+  const person = await makePerson(pool, name);
+  await pool.query(`insert into partnership_member (partnership_id, tenant_id, person_id, role, left_at) values ($1, $2, $3, 'MEMBER', now())`, [partnershipId, tenantId, person.personId]);
+  return person;
+}

@@ -12,7 +12,7 @@ export class AgreementsService {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** @returns null where none is recorded. @throws not_found outside the partnership, and for guests */
-  of(viewer: Viewer, partnershipId: string, language: Language): Promise<Agreement | null> {
+  async of(viewer: Viewer, partnershipId: string, language: Language): Promise<Agreement | null> {
     return this.database.run(viewer, async (db) => {
       const member = await memberOf(db, input.idOrNotFound(partnershipId));
       const row = await db.first<{ agreement: Agreement }>(AGREEMENT, [member.partnershipId, language]);

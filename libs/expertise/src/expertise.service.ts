@@ -34,7 +34,7 @@ export class ExpertiseService {
     @Inject(Database) private readonly database: Database, @Inject(Realtime) private readonly realtime: Realtime,
     @Inject(ThreadsService) private readonly threads: ThreadsService, @Inject(NotificationsService) private readonly notifications: NotificationsService) {}
 
-  list(viewer: Viewer, asked: { partnershipId: string; kind?: string | null; closed?: boolean | null; first?: number | null; after?: string | null }, language: Language): Promise<ExpertiseList> {
+  async list(viewer: Viewer, asked: { partnershipId: string; kind?: string | null; closed?: boolean | null; first?: number | null; after?: string | null }, language: Language): Promise<ExpertiseList> {
     const size = input.pageSize(asked.first);
     const place = readCursor(asked.after, 2) ?? [null, null];
     return this.database.run(viewer, async (db) => {
@@ -46,11 +46,11 @@ export class ExpertiseService {
     });
   }
 
-  one(viewer: Viewer, id: string, language: Language): Promise<ExpertiseEntry> {
+  async one(viewer: Viewer, id: string, language: Language): Promise<ExpertiseEntry> {
     return this.database.run(viewer, (db) => this.read(db, input.idOrNotFound(id), language));
   }
 
-  create(viewer: Viewer, wish: CreateExpertiseInput, language: Language): Promise<ExpertiseEntry> {
+  async create(viewer: Viewer, wish: CreateExpertiseInput, language: Language): Promise<ExpertiseEntry> {
     const partnershipId = input.idOrNotFound(wish.partnershipId);
     const wanted = input.read(creating, wish);
     return this.database.run(viewer, async (db) => {
@@ -73,7 +73,7 @@ export class ExpertiseService {
   }
 
   /** @throws conflict for an older version: the caller keeps both texts */
-  update(viewer: Viewer, id: string, wish: UpdateExpertiseInput, language: Language): Promise<ExpertiseEntry> {
+  async update(viewer: Viewer, id: string, wish: UpdateExpertiseInput, language: Language): Promise<ExpertiseEntry> {
     const wanted = input.read(updating, wish);
     return this.change(viewer, id, language, async (db, member, entry) => {
       demand(mayEditEntry(member, entry) && entry.status !== 'CLOSED');
@@ -84,17 +84,17 @@ export class ExpertiseService {
     });
   }
 
-  close(viewer: Viewer, id: string, language: Language): Promise<ExpertiseEntry> {
+  async close(viewer: Viewer, id: string, language: Language): Promise<ExpertiseEntry> {
     return this.setStatus(viewer, id, language, 'expertise.close', () => 'CLOSED');
   }
 
   /** Opens a closed entry again: as answered where it has its thread. */
-  reopen(viewer: Viewer, id: string, language: Language): Promise<ExpertiseEntry> {
+  async reopen(viewer: Viewer, id: string, language: Language): Promise<ExpertiseEntry> {
     return this.setStatus(viewer, id, language, 'expertise.reopen', (entry) => (entry.status !== 'CLOSED' ? entry.status : entry.threadId ? 'ANSWERED' : 'OPEN'));
   }
 
   /** Opens the entry's one thread and names it in the entry; whoever comes second gets the thread that is there. */
-  answer(viewer: Viewer, id: string, language: Language): Promise<ExpertiseEntry> {
+  async answer(viewer: Viewer, id: string, language: Language): Promise<ExpertiseEntry> {
     return this.change(viewer, id, language, async (db, member, entry) => {
       if (entry.threadId) return;
       demand(mayAnswerEntry(member, entry));
@@ -116,7 +116,7 @@ export class ExpertiseService {
     });
   }
 
-  private change(viewer: Viewer, id: string, language: Language, work: (db: Db, member: Membership, entry: Held) => Promise<void>): Promise<ExpertiseEntry> {
+  private async change(viewer: Viewer, id: string, language: Language, work: (db: Db, member: Membership, entry: Held) => Promise<void>): Promise<ExpertiseEntry> {
     const entryId = input.idOrNotFound(id);
     return this.database.run(viewer, async (db) => {
       const entry = await db.first<Held>(LOCK, [entryId]);

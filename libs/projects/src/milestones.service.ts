@@ -21,7 +21,7 @@ const stakeholderShape = z.object({
 export class MilestonesService {
   constructor(@Inject(Database) private readonly database: Database, @Inject(ProjectSheets) private readonly sheets: ProjectSheets) {}
 
-  add(viewer: Viewer, projectId: string, said: MilestoneInput, language: Language): Promise<Project> {
+  async add(viewer: Viewer, projectId: string, said: MilestoneInput, language: Language): Promise<Project> {
     const wanted = input.read(milestoneShape, said);
     return this.change(viewer, () => Promise.resolve(input.idOrNotFound(projectId)), 'project.milestone-add', language, async (db, project) => {
       await notTooMany(db, 'milestone', project.id);
@@ -29,14 +29,14 @@ export class MilestonesService {
     });
   }
 
-  update(viewer: Viewer, id: string, said: MilestoneInput, language: Language): Promise<Project> {
+  async update(viewer: Viewer, id: string, said: MilestoneInput, language: Language): Promise<Project> {
     const wanted = input.read(milestoneShape, said);
     return this.change(viewer, projectOf('milestone', id), 'project.milestone-update', language, (db) =>
       db.query('update milestone set title = $2, due_on = $3 where id = $1', [id, wanted.title, wanted.dueOn ?? null]));
   }
 
   /** Marks as reached, once: a second mark changes nothing and tells nobody. */
-  complete(viewer: Viewer, id: string, done: boolean, language: Language): Promise<Project> {
+  async complete(viewer: Viewer, id: string, done: boolean, language: Language): Promise<Project> {
     return this.change(viewer, projectOf('milestone', id), 'project.milestone-done', language, async (db, project, member) => {
       const changed = await db.first<{ title: string }>(
         `update milestone set done_at = case when $2 then now() end where id = $1 and (done_at is null) = $2 returning title`, [id, done]);
@@ -47,11 +47,11 @@ export class MilestonesService {
     });
   }
 
-  remove(viewer: Viewer, id: string, language: Language): Promise<Project> {
+  async remove(viewer: Viewer, id: string, language: Language): Promise<Project> {
     return this.change(viewer, projectOf('milestone', id), 'project.milestone-remove', language, (db) => db.query('delete from milestone where id = $1', [id]));
   }
 
-  addStakeholder(viewer: Viewer, projectId: string, said: StakeholderInput, language: Language): Promise<Project> {
+  async addStakeholder(viewer: Viewer, projectId: string, said: StakeholderInput, language: Language): Promise<Project> {
     const wanted = input.read(stakeholderShape, said);
     return this.change(viewer, () => Promise.resolve(input.idOrNotFound(projectId)), 'project.stakeholder-add', language, async (db, project) => {
       await notTooMany(db, 'project_stakeholder', project.id);
@@ -60,11 +60,11 @@ export class MilestonesService {
     });
   }
 
-  removeStakeholder(viewer: Viewer, id: string, language: Language): Promise<Project> {
+  async removeStakeholder(viewer: Viewer, id: string, language: Language): Promise<Project> {
     return this.change(viewer, projectOf('project_stakeholder', id), 'project.stakeholder-remove', language, (db) => db.query('delete from project_stakeholder where id = $1', [id]));
   }
 
-  private change(
+  private async change(
     viewer: Viewer, find: (db: Db) => Promise<string>, action: string, language: Language, work: (db: Db, project: Head, member: Membership) => Promise<unknown>,
   ): Promise<Project> {
     return this.database.run(viewer, async (db) => {

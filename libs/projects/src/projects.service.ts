@@ -32,7 +32,7 @@ const updating = z.object({ ...sheet, version: z.number().int() }).refine(dated,
 export class ProjectsService {
   constructor(@Inject(Database) private readonly database: Database, @Inject(ProjectSheets) private readonly sheets: ProjectSheets) {}
 
-  list(viewer: Viewer, asked: { partnershipId: string; stage?: string | null; first?: number | null; after?: string | null }, language: Language): Promise<ProjectList> {
+  async list(viewer: Viewer, asked: { partnershipId: string; stage?: string | null; first?: number | null; after?: string | null }, language: Language): Promise<ProjectList> {
     const size = input.pageSize(asked.first);
     const place = readCursor(asked.after, 2) ?? [null, null];
     return this.database.run(viewer, async (db) => {
@@ -44,7 +44,7 @@ export class ProjectsService {
     });
   }
 
-  one(viewer: Viewer, id: string, language: Language): Promise<Project> {
+  async one(viewer: Viewer, id: string, language: Language): Promise<Project> {
     return this.database.run(viewer, (db) => this.sheets.read(db, input.idOrNotFound(id), language));
   }
 
@@ -52,7 +52,7 @@ export class ProjectsService {
    * Starts a project with every party of the partnership.
    * @throws invalid_input callId `unknown` for a call that is not announced: the same answer as for one that does not exist
    */
-  create(viewer: Viewer, said: CreateProjectInput, language: Language): Promise<Project> {
+  async create(viewer: Viewer, said: CreateProjectInput, language: Language): Promise<Project> {
     const partnershipId = input.idOrNotFound(said.partnershipId);
     const wanted = input.read(creating, said);
     return this.database.run(viewer, async (db) => {
@@ -74,7 +74,7 @@ export class ProjectsService {
   }
 
   /** @throws conflict when somebody has changed the sheet since the given version: the caller keeps both texts. */
-  update(viewer: Viewer, id: string, said: UpdateProjectInput, language: Language): Promise<Project> {
+  async update(viewer: Viewer, id: string, said: UpdateProjectInput, language: Language): Promise<Project> {
     const projectId = input.idOrNotFound(id);
     const wanted = input.read(updating, said);
     return this.change(viewer, projectId, language, async (db, member, before) => {
@@ -91,7 +91,7 @@ export class ProjectsService {
   }
 
   /** @throws not_allowed for closing: all parties decide that together. */
-  setStage(viewer: Viewer, id: string, stage: string, version: number, language: Language): Promise<Project> {
+  async setStage(viewer: Viewer, id: string, stage: string, version: number, language: Language): Promise<Project> {
     const projectId = input.idOrNotFound(id);
     const wanted = input.read(z.enum(STAGES, 'unknown'), stage);
     return this.change(viewer, projectId, language, async (db, member, before) => {
@@ -107,7 +107,7 @@ export class ProjectsService {
     });
   }
 
-  private change(viewer: Viewer, id: string, language: Language, work: (db: Db, member: Membership, before: Head) => Promise<void>): Promise<Project> {
+  private async change(viewer: Viewer, id: string, language: Language, work: (db: Db, member: Membership, before: Head) => Promise<void>): Promise<Project> {
     return this.database.run(viewer, async (db) => {
       const before = await this.sheets.head(db, id);
       await work(db, await membershipOf(db, before.partnershipId), before);

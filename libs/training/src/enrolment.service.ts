@@ -22,7 +22,7 @@ export class EnrolmentService {
     @Inject(Outbox) private readonly outbox: Outbox, @Inject(NotificationsService) private readonly notifications: NotificationsService) {}
 
   /** Enrols the viewer, in a place or on the waiting list; a second time changes nothing. */
-  enrol(viewer: Viewer, id: string, language: Language): Promise<TrainingSession> {
+  async enrol(viewer: Viewer, id: string, language: Language): Promise<TrainingSession> {
     const sessionId = input.idOrNotFound(id);
     return this.database.run(viewer, async (db) => {
       const session = await this.reader.hold(db, sessionId);
@@ -41,7 +41,7 @@ export class EnrolmentService {
   }
 
   /** Takes the viewer's enrolment back; who waits moves up. Also after it was cancelled; a second time changes nothing. */
-  withdraw(viewer: Viewer, id: string, language: Language): Promise<TrainingSession> {
+  async withdraw(viewer: Viewer, id: string, language: Language): Promise<TrainingSession> {
     const sessionId = input.idOrNotFound(id);
     return this.database.run(viewer, async (db) => {
       const session = await this.reader.hold(db, sessionId);

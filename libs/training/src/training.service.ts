@@ -36,7 +36,7 @@ export class TrainingService {
     @Inject(Database) private readonly database: Database, @Inject(SessionReader) private readonly reader: SessionReader,
     @Inject(EnrolmentService) private readonly enrolments: EnrolmentService) {}
 
-  list(viewer: Viewer, asked: { partnershipId: string; when: string; first?: number | null; after?: string | null }, language: Language): Promise<TrainingSessionList> {
+  async list(viewer: Viewer, asked: { partnershipId: string; when: string; first?: number | null; after?: string | null }, language: Language): Promise<TrainingSessionList> {
     const size = input.pageSize(asked.first);
     const place = readCursor(asked.after, 2) ?? [null, null];
     return this.database.run(viewer, async (db) => {
@@ -48,12 +48,12 @@ export class TrainingService {
     });
   }
 
-  one(viewer: Viewer, id: string, language: Language): Promise<TrainingSession> {
+  async one(viewer: Viewer, id: string, language: Language): Promise<TrainingSession> {
     return this.database.run(viewer, (db) => this.reader.read(db, viewer, input.idOrNotFound(id), language));
   }
 
   /** @throws invalid_input with `no_such_time` for a time that the clocks of its zone leave out, `in_the_past` */
-  create(viewer: Viewer, said: CreateTrainingSessionInput, language: Language): Promise<TrainingSession> {
+  async create(viewer: Viewer, said: CreateTrainingSessionInput, language: Language): Promise<TrainingSession> {
     const partnershipId = input.idOrNotFound(said.partnershipId);
     const wanted = input.read(creating, said);
     const startsAt = plannedInstant(wanted.localAt, wanted.zone, now());
@@ -78,7 +78,7 @@ export class TrainingService {
    * Changes a session. When the time, the place or the title changes, the calendars of those enrolled are told.
    * @throws conflict for an older version; invalid_input on `capacity` when more people hold a place already
    */
-  update(viewer: Viewer, id: string, said: UpdateTrainingSessionInput, language: Language): Promise<TrainingSession> {
+  async update(viewer: Viewer, id: string, said: UpdateTrainingSessionInput, language: Language): Promise<TrainingSession> {
     const sessionId = input.idOrNotFound(id);
     const wanted = input.read(updating, said);
     return this.database.run(viewer, async (db) => {
@@ -105,7 +105,7 @@ export class TrainingService {
   }
 
   /** Cancels, once; everybody enrolled or waiting is told, and calendars take the event out. */
-  cancel(viewer: Viewer, id: string, language: Language): Promise<TrainingSession> {
+  async cancel(viewer: Viewer, id: string, language: Language): Promise<TrainingSession> {
     const sessionId = input.idOrNotFound(id);
     return this.database.run(viewer, async (db) => {
       const before = await this.reader.hold(db, sessionId);
