@@ -19,6 +19,9 @@ export interface World {
   rows: Map<string, Record<Key, Row>>;
 }
 
+/** The secret word in the rows of one kind of wall and one key. */
+export const canary = (kind: 'partnership' | 'person' | 'tenant' | 'call', key: Key): string => `canary-${kind}-${key}`;
+
 type Put = (table: string, values: Row) => Promise<Row>;
 
 export const put = (client: pg.ClientBase): Put => async (table, values) => {
@@ -39,11 +42,11 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     return row;
   };
   for (const [code, zone] of [['LB', 'Asia/Beirut'], ['FR', 'Europe/Paris'], ['ES', 'Europe/Madrid']]) {
-    await client.query(`insert into country (code, label, zone) values ($1, '{}', $2) on conflict do nothing`, [code, zone]);
-    await client.query(`insert into authority_kind (country, code, label) values ($1, 'TOWN', '{}') on conflict do nothing`, [code]);
+    await client.query(`insert into country (code, label, zone) values ($1, '{"en":"Country"}', $2) on conflict do nothing`, [code, zone]);
+    await client.query(`insert into authority_kind (country, code, label) values ($1, 'TOWN', '{"en":"Town"}') on conflict do nothing`, [code]);
   }
-  await client.query(`insert into theme (code, label, sdg, dac, sort) values ('TEST_THEME', '{}', '{6}', '{14010}', 99) on conflict do nothing`);
-  await client.query(`insert into support_kind (code, label, sort) values ('TEST_SUPPORT', '{}', 99) on conflict do nothing`);
+  await client.query(`insert into theme (code, label, sdg, dac, sort) values ('TEST_THEME', '{"en":"Theme"}', '{6}', '{14010}', 99) on conflict do nothing`);
+  await client.query(`insert into support_kind (code, label, sort) values ('TEST_SUPPORT', '{"en":"Support"}', 99) on conflict do nothing`);
 
   for (const who of WHO) {
     if (who === 'nobody') continue;
@@ -88,6 +91,8 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
   return world;
 
   async function plant(key: Key): Promise<void> {
+    // A word that must not come out of any door but to whom the row is visible.
+    const secret = canary('partnership', key);
     // Whose hand wrote the rows: somebody of the partnership.
     const author = key === 'own' ? p.bob : p.cid;
     const authorTenant = key === 'own' ? t.B : t.C;
@@ -117,17 +122,17 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     const scoped = { partnership_id: id };
     // For the third key: of somebody who has left, and so sees not even the own visit.
     keep('partnership_visit', key, await add('partnership_visit', { ...scoped, person_id: key === 'own' ? p.ann : key === 'foreign' ? p.cid : p.ann }));
-    const project = keep('project', key, await add('project', { ...scoped, title: 'Wall', lang: 'en', created_by: author }));
+    const project = keep('project', key, await add('project', { ...scoped, title: secret, lang: 'en', created_by: author }));
     const ofProject = { ...scoped, project_id: project['id'] };
     keep('project_party', key, await add('project_party', { ...ofProject, tenant_id: parties[key][0] }));
-    keep('project_stakeholder', key, await add('project_stakeholder', { ...ofProject, name: 'Wall', kind: 'SCHOOL' }));
-    keep('milestone', key, await add('milestone', { ...ofProject, title: 'Wall' }));
-    const thread = keep('thread', key, await add('thread', { ...scoped, kind: 'DISCUSSION', title: 'Wall', created_by: author, project_id: project['id'] }));
+    keep('project_stakeholder', key, await add('project_stakeholder', { ...ofProject, name: secret, kind: 'SCHOOL' }));
+    keep('milestone', key, await add('milestone', { ...ofProject, title: secret }));
+    const thread = keep('thread', key, await add('thread', { ...scoped, kind: 'DISCUSSION', title: secret, created_by: author, project_id: project['id'] }));
     const ofThread = { ...scoped, thread_id: thread['id'] };
     const version = keep('document_version', key, await add('document_version', {
-      ...ofThread, number: 1, file_name: 'wall.pdf', media_type: 'application/pdf', bytes: 1, sha256: randomBytes(32), storage_key: randomBytes(16).toString('hex'), uploaded_by: author, tenant_id: authorTenant }));
-    const first = await add('comment', { ...ofThread, author_id: author, tenant_id: authorTenant, lang: 'en', body: 'wall' });
-    const comment = keep('comment', key, await add('comment', { ...ofThread, parent_id: first['id'], version_id: version['id'], author_id: author, tenant_id: authorTenant, lang: 'en', body: 'wall' }));
+      ...ofThread, number: 1, file_name: `${secret}.pdf`, media_type: 'application/pdf', bytes: 1, sha256: randomBytes(32), storage_key: randomBytes(16).toString('hex'), uploaded_by: author, tenant_id: authorTenant }));
+    const first = await add('comment', { ...ofThread, author_id: author, tenant_id: authorTenant, lang: 'en', body: secret });
+    const comment = keep('comment', key, await add('comment', { ...ofThread, parent_id: first['id'], version_id: version['id'], author_id: author, tenant_id: authorTenant, lang: 'en', body: secret }));
     keep('comment_mention', key, await add('comment_mention', { ...ofThread, comment_id: comment['id'], person_id: author }));
     keep('thread_follower', key, await add('thread_follower', { ...ofThread, person_id: author }));
     keep('guest_scope', key, await add('guest_scope', { ...scoped, member_id: guestMember['id'], thread_id: thread['id'] }));
@@ -136,13 +141,13 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
       const expired = await join(t.A, p.expiredGuest, 'GUEST', { expires_at: past });
       await add('guest_scope', { ...scoped, member_id: expired['id'], thread_id: thread['id'] });
     }
-    const session = keep('training_session', key, await add('training_session', { ...scoped, title: 'Wall', lang: 'en', local_at: '2030-01-01 10:00', zone: 'UTC', starts_at: '2030-01-01T10:00:00Z', minutes: 60, capacity: 5, created_by: author }));
+    const session = keep('training_session', key, await add('training_session', { ...scoped, title: secret, lang: 'en', local_at: '2030-01-01 10:00', zone: 'UTC', starts_at: '2030-01-01T10:00:00Z', minutes: 60, capacity: 5, created_by: author }));
     keep('enrolment', key, await add('enrolment', { ...scoped, session_id: session['id'], person_id: author, tenant_id: authorTenant, status: 'ENROLLED' }));
-    keep('expertise_entry', key, await add('expertise_entry', { ...scoped, tenant_id: parties[key][0], kind: 'NEED', title: 'Wall', lang: 'en', theme: 'TEST_THEME', support_kind: 'TEST_SUPPORT', created_by: author, thread_id: thread['id'] }));
+    keep('expertise_entry', key, await add('expertise_entry', { ...scoped, tenant_id: parties[key][0], kind: 'NEED', title: secret, lang: 'en', theme: 'TEST_THEME', support_kind: 'TEST_SUPPORT', created_by: author, thread_id: thread['id'] }));
     const agreement = keep('agreement', key, await add('agreement', { ...scoped }));
-    keep('agreement_text', key, await add('agreement_text', { ...scoped, agreement_id: agreement['id'], lang: 'en', framework: 'w', purpose: 'w', duration: 'w' }));
-    keep('agreement_commitment', key, await add('agreement_commitment', { ...scoped, agreement_id: agreement['id'], tenant_id: parties[key][0], lang: 'en', body: 'w' }));
-    keep('activity', key, await add('activity', { ...scoped, actor_id: author, tenant_id: authorTenant, verb: 'COMMENTED', subject_kind: 'THREAD', subject_id: thread['id'] }));
+    keep('agreement_text', key, await add('agreement_text', { ...scoped, agreement_id: agreement['id'], lang: 'en', framework: secret, purpose: secret, duration: secret }));
+    keep('agreement_commitment', key, await add('agreement_commitment', { ...scoped, agreement_id: agreement['id'], tenant_id: parties[key][0], lang: 'en', body: secret }));
+    keep('activity', key, await add('activity', { ...scoped, actor_id: author, tenant_id: authorTenant, verb: 'COMMENTED', subject_kind: 'THREAD', subject_id: thread['id'], title: secret }));
     keep('audit_entry', key, await add('audit_entry', { ...scoped, actor_id: author, action: 'wall.test' }));
 
     // What belongs to one person: ann's own, cid's, and that of somebody who left.
@@ -155,22 +160,22 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('reset_request', key, await add('reset_request', { email: 'someone@walls.example' }));
     keep('session', key, await add('session', { ...mine, token_hash: randomBytes(32), expires_at: new Date(Date.now() + 864e5) }));
     keep('calendar_feed', key, await add('calendar_feed', { ...mine, token_hash: randomBytes(32) }));
-    keep('upload', key, await add('upload', { ...ofThread, id: randomBytes(16).toString('hex'), person_id: person, file_name: 'wall.pdf', bytes: 1 }));
-    keep('saved_search', key, await add('saved_search', { ...mine, title: 'Wall' }));
+    keep('upload', key, await add('upload', { ...ofThread, id: randomBytes(16).toString('hex'), person_id: person, file_name: `${canary('person', key)}.pdf`, bytes: 1 }));
+    keep('saved_search', key, await add('saved_search', { ...mine, title: canary('person', key) }));
     const notification = keep('notification', key, await add('notification', { ...mine, kind: 'COMMENT', event_key: `wall:${key}:${id}`, partnership_id: id }));
     keep('notification_reason', key, await add('notification_reason', { ...mine, notification_id: notification['id'], kind: 'FOLLOWED' }));
     keep('delivery', key, await add('delivery', { ...mine, notification_id: notification['id'], kind: 'NOTIFICATION', message_key: `wall:${key}:${id}` }));
 
     // What belongs to a tenant: A's, C's, D's.
     const tenant = key === 'own' ? t.A : key === 'foreign' ? t.C : t.D;
-    keep('invitation', key, await add('invitation', { tenant_id: tenant, partnership_id: id, email: 'someone@walls.example', role: 'MEMBER', locale: 'en', invited_by: author, expires_at: new Date() }));
+    keep('invitation', key, await add('invitation', { tenant_id: tenant, partnership_id: id, email: `${canary('tenant', key)}@walls.example`, role: 'MEMBER', locale: 'en', invited_by: author, expires_at: new Date() }));
     // Calls: a draft of the network (own), an announced one (foreign, read by all), a draft of C (left).
     const owner = key === 'left' ? t.C : t.N;
     const call = keep('funding_call', key, await add('funding_call', { tenant_id: owner, status: key === 'foreign' ? 'ANNOUNCED' : 'DRAFT', created_by: p.officer, currency: 'EUR' }));
     const ofCall = { call_id: call['id'] };
-    keep('call_text', key, await add('call_text', { ...ofCall, lang: 'en', title: 'Wall' }));
+    keep('call_text', key, await add('call_text', { ...ofCall, lang: 'en', title: canary('call', key) }));
     keep('call_deadline', key, await add('call_deadline', { ...ofCall, position: 1, local_at: '2030-01-01 10:00', zone: 'UTC', at: '2030-01-01T10:00:00Z', precision: 'HOUR' }));
-    keep('call_funder', key, await add('call_funder', { ...ofCall, position: 1, name: 'Wall' }));
+    keep('call_funder', key, await add('call_funder', { ...ofCall, position: 1, name: canary('call', key) }));
     keep('call_event', key, await add('call_event', { ...ofCall, kind: 'ANNOUNCED', key: 'announced' }));
 
     // The public register.

@@ -45,9 +45,11 @@ export function graphqlOptions(config: Config, persisted: ReadonlyMap<string, st
       let status = 200;
       const errors = (execution.errors ?? []).map((error) => {
         const original = error.originalError as (Error & { statusCode?: number }) | undefined;
-        // Errors of the server's own making (a document that does not parse, a limit) are told as bad input, without detail.
-        const known = original instanceof AppError ? original : !original || (original.statusCode ?? 500) < 500 ? new AppError('too_complex') : new AppError('internal');
-        if (known.code === 'internal') logger.error({ err: original?.message, stack: original?.stack, path: error.path }, 'unexpected error');
+        // Errors of the server's own making (a document that does not parse, a limit) have no path: told as bad input, without
+        // detail. Whatever went wrong on a path and is not ours is internal.
+        const ofDocument = !error.path && (!original || (original.statusCode ?? 400) < 500);
+        const known = original instanceof AppError ? original : new AppError(ofDocument ? 'too_complex' : 'internal');
+        if (known.code === 'internal') logger.error({ err: (original ?? error).message, stack: (original ?? error).stack, path: error.path }, 'unexpected error');
         else if (known.level !== 'info') logger[known.level]({ code: known.code, path: error.path }, 'refused');
         status = Math.max(status, known.code === 'unauthenticated' ? 401 : known.code === 'too_complex' ? 400 : 200);
         return {

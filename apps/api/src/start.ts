@@ -21,7 +21,7 @@ export interface RunningApi {
 }
 
 /** Starts HTTP, GraphQL and sockets, and the consumers of jobs where the configuration says so. */
-export async function startApi(config: Config): Promise<RunningApi> {
+export async function startApi(config: Config, { listen = true } = {}): Promise<RunningApi> {
   const adapter = new FastifyAdapter({ trustProxy: config.trustedProxies.length ? config.trustedProxies : false, bodyLimit: 1_000_000, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 } });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, await persistedOperations()), adapter, { logger: false, abortOnError: false });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
@@ -33,7 +33,9 @@ export async function startApi(config: Config): Promise<RunningApi> {
   app.enableShutdownHooks();
   const realtime = app.get(Realtime);
   realtime.start(app.getHttpServer());
-  await app.listen({ port: config.port, host: config.host });
+  // A test that injects requests needs no port.
+  if (listen) await app.listen({ port: config.port, host: config.host });
+  else await app.init();
   process.on('unhandledRejection', (error) => logger.error({ err: String(error) }, 'unhandled rejection'));
   const address = app.getHttpServer().address();
   return {
