@@ -37,4 +37,4 @@ function read(path) {
 }
 
 /** Whether there is any file of a kind: a part without tests starts no servers. */
-export const exists = (pattern) => globSync(pattern, { cwd: ROOT, exclude: (name) => name.includes('node_modules') }).length > 0;
+export const exists = (pattern, otherwise = /$^/) => globSync(pattern, { cwd: ROOT, exclude: (name) => name.includes('node_modules') }).some((name) => !otherwise.test(name));

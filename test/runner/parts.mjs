@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { exists, jest } from './jest.mjs';
-import { product, redis, templateServer } from './servers.mjs';
+import { built, product, redis, templateServer } from './servers.mjs';
 import { ROOT, run } from './workspace.mjs';
 
 const NOTHING = { passed: 0, failed: 0, skipped: 0 };
@@ -14,10 +14,15 @@ export const PARTS = {
   walls: { title: 'Walls', run: async (args) => jest('walls', args, await templateServer()) },
   subjects: { title: 'Subjects, on a real PostgreSQL', run: async (args) => jest('subjects', args, await templateServer()) },
   launcher: { title: 'Launcher', run: (args) => jest('launcher', args) },
-  e2e: { title: 'Stories, in a real browser', run: async (args) => (exists('test/e2e/**/*.e2e.ts') ? jest('e2e', args, await product()) : NOTHING) },
-  redis: { title: 'Stories with Redis between the processes', run: async (args) => jest('redis', args, { ...(await templateServer()), ...(await redis()) }) },
-  faults: { title: 'Faults', run: async (args) => jest('faults', args, await templateServer()) },
+  e2e: { title: 'Stories, in a real browser', run: async (args) => (exists('test/e2e/**/*.e2e.ts', /\.redis\.e2e\.ts$/) ? jest('e2e', args, await product()) : NOTHING) },
+  redis: { title: 'Stories with Redis between the processes', run: async (args) => withBuild('redis', args, { ...(await redis()), ...(await templateServer()) }) },
+  faults: { title: 'Faults', run: async (args) => withBuild('faults', args, await templateServer()) },
 };
+
+async function withBuild(config, args, env) {
+  await built();
+  return jest(config, args, env);
+}
 
 /** Runs commands one after the other; each counts as one test. A command whose file is not there is left out. */
 async function commands(list) {

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { build } from '../../infra/build/build.mjs';
 import { migrate } from '../../infra/db/migrate.mjs';
 import { startPostgres } from '../../infra/launcher/embedded-postgres.mjs';
 import { endProcess, freePort } from '../../infra/launcher/processes.mjs';
@@ -30,6 +31,9 @@ export const templateServer = once(async () => {
   await client.end();
   return { TAWAM_TEST_ADMIN_URL: elsewhere, TAWAM_TEST_APP_URL: server.appUrl, TAWAM_TEST_JOBS_URL: server.jobsUrl };
 });
+
+/** dist/, for suites that start the programs themselves. */
+export const built = once(() => build({ log: console.log }));
 
 /** The built product as `npm start` gives it, with the demo, and a browser to look at it with. */
 export const product = once(async () => {

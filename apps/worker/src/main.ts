@@ -8,7 +8,12 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 /** Does later what the API promised: the same modules, the consumers of jobs, and a port for health alone. */
 try {
   const config = loadConfig({ ...process.env, ROLES: 'jobs' });
-  const app = await NestFactory.create(AppModule.forRoot(config, new Map()), new FastifyAdapter(), { logger: false, abortOnError: false });
+  const adapter = new FastifyAdapter();
+  // The modules bring their pages and GraphQL with them; this port is for health alone, and has no session to judge by.
+  adapter.getInstance().addHook('onRequest', async (request, reply) => {
+    if (!/^\/(health\/|metrics$)/.test(request.url)) await reply.status(404).send();
+  });
+  const app = await NestFactory.create(AppModule.forRoot(config, new Map()), adapter, { logger: false, abortOnError: false });
   app.enableShutdownHooks();
   app.get(Realtime).start();
   await app.listen(config.port, config.host);
