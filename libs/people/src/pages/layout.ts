@@ -17,13 +17,13 @@ export interface Page {
 /** A whole page: without script, readable without its sheet. */
 export function wholePage({ lang, title, rest, body }: Page): string {
   const t = pageText[lang];
-  const { path, fonts } = style();
+  const { path, fonts, icon } = style();
   const preload = lang === 'ar' ? fonts.vazirmatn : fonts.figtree;
   const others = LANGUAGES.filter((one) => one !== lang);
-  return html`<!doctype html><html lang="${lang}" dir="${directionOf(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · ${t.product}</title>${preload && html`<link rel="preload" as="font" type="font/woff2" href="${preload}" crossorigin>`}<link rel="stylesheet" href="${path}"><link rel="icon" href="/icon.svg" type="image/svg+xml"></head><body>
+  return html`<!doctype html><html lang="${lang}" dir="${directionOf(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · ${t.product}</title>${preload && html`<link rel="preload" as="font" type="font/woff2" href="${preload}" crossorigin>`}<link rel="stylesheet" href="${path}">${icon && html`<link rel="icon" href="${icon}" type="image/svg+xml">`}</head><body>
 <header class="band"><p class="brand">${mark}<span>${t.product}</span>${lang === 'ar' && html`<small lang="en" dir="ltr">Tawam</small>`}</p><div class="picture"><div><p class="motto">${t.motto}</p><ul class="mottos">${others.map((one) => html`<li lang="${one}" dir="${directionOf(one)}">${pageText[one].motto}</li>`)}</ul></div>${twinWindow}</div></header>
 <div class="side"><nav aria-label="${t.languages}"><ul class="languages">${LANGUAGES.map((one) => html`<li><a href="/${one}/${rest}" lang="${one}" hreflang="${one}"${one === lang && html` aria-current="page"`}>${OWN_NAMES[one]}</a></li>`)}</ul></nav>
-<main>${body}</main><p class="foot">${t.foot}</p></div></body></html>`.text;
+<main>${body}</main><footer class="foot">${t.foot}</footer></div></body></html>`.text;
 }
 
 /** One line of a form. The error, where there is one, stands under its field and is read with it. */

@@ -10,8 +10,8 @@ const arch = (x: number, town: string): string =>
   `<g transform="translate(${x})"><g clip-path="url(#arch)"><path class="sky" d="M0 0h200v380H0z"/><path class="far" d="M0 232q52-38 104-10t96-14v90H0z"/><path class="near" d="M0 262q60-26 112-8t88-10v70H0z"/>`
   + `<path class="town" d="${town}"/><path class="wave-1" d="${wave(306)}"/><path class="wave-2" d="${wave(330)}"/><path class="wave-3" d="${wave(354)}"/></g></g>`;
 
-const SHORE_A = 'M24 310v-64h14v-12h12v12h14v-12h12v12h14v64zM112 310v-104l12-20 12 20v104zM146 310v-50l22-14 22 14v50z';
-const SHORE_B = 'M16 310v-46l20-13 20 13v46zM68 310v-98h6v-12h12v12h6v98zM104 310v-72h14v-12h12v12h14v-12h12v12h14v72z';
+const SHORE_A = 'M20 330v-72h12v-12h10v12h12v-52h12v-12h12v12h12v-12h10v12h8v124zM116 330v-128h-6v-6h10l6-22 6 22h10v6h-6v128zM150 330v-64l24-16 24 16v64z';
+const SHORE_B = 'M12 330v-64l22-18 22 18v64zM70 330v-132h-5v-7h7l14-26 14 26h7v7h-5v132zM116 330v-62h10v-52h12v-12h12v12h12v-12h12v12h10v52h10v62z';
 
 /** The twin window: two shores under one sun. Decorative. */
 export const twinWindow = new Html(
