@@ -83,6 +83,8 @@ describe('the GraphQL matrix', () => {
     let cases = 0;
     for (const field of fields) {
       if (field.slots.length === 0) continue;
+      // The first execution of a document is interpreted, the next ones are compiled: the order of keys differs, not the content.
+      await ask('stranger', field, () => randomUUID());
       for (const who of WHO) {
         for (const slot of field.slots) {
           // The other ids are of one's own world, as far as one has any: only this one is out of sight.
@@ -91,7 +93,8 @@ describe('the GraphQL matrix', () => {
           for (const key of KEYS) {
             if (sees(slot.table, key, who)) continue;
             cases += 1;
-            if (who === 'ann' && random.includes('invalid_input')) stoppedByForm.add(`${field.name}: ${random.slice(0, 200)}`);
+            // That the hidden id itself is refused as unknown in a form is the wall's own answer.
+            if (who === 'ann' && random.includes('invalid_input') && !random.includes(`"${slot.path.split('.').at(-1)}":"unknown"`)) stoppedByForm.add(`${field.name}: ${random.slice(0, 200)}`);
             const answer = await ask(who, field, (s) => (s === slot ? idAt(slot.table, key) : others(s)));
             if (answer !== random) different.push(`${field.name}(${slot.path}) as ${who}, ${key}:\n  ${answer.slice(0, 300)}\n  ${random.slice(0, 300)}`);
           }
