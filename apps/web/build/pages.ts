@@ -111,7 +111,7 @@ function measure(bundle: Record<string, Chunk>) {
   const sum = (roots: Chunk[]) => [...closure(roots).values()].reduce((total, chunk) => total + brotli(chunk.code ?? ''), 0);
   const entry = chunks.filter((chunk) => chunk.isEntry);
   const facade = (end: string) => chunks.filter((chunk) => chunk.facadeModuleId?.endsWith(end));
-  const home = [...entry, ...facade('src/app/shell.tsx'), ...facade('features/home/routes.tsx'), ...facade('features/home/home-page.tsx'), ...facade('virtual:messages/app/ar'), ...facade('virtual:messages/home/ar')];
+  const home = [...entry, ...facade('src/app/shell.tsx'), ...chunks.filter((chunk) => chunk.facadeModuleId?.includes('/features/home/')), ...facade('virtual:messages/app/ar'), ...facade('virtual:messages/home/ar')];
   const size = (name: string) => { const file = bundle[name]; return file ? brotli(file.source ?? file.code ?? '') : 0; };
   const css = Object.values(bundle).filter((file) => file.fileName.endsWith('.css'));
   return {

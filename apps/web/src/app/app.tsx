@@ -8,6 +8,7 @@ import { queryClient } from '../lib/query.js';
 import { ErrorBoundary } from '../ui/error-boundary.js';
 import { PageSkeleton } from '../ui/skeleton.js';
 import { Toasts } from '../ui/toasts.js';
+import '../ui/page.css';
 import { theme } from '../ui/theme/theme.js';
 import { colourScheme } from './colour-scheme.js';
 import { NotFound } from './not-found.js';

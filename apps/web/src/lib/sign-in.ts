@@ -12,6 +12,6 @@ export function goToSignIn(): void {
 
 /** Ends the session on the server and leaves for the sign-in page. */
 export async function signOut(): Promise<void> {
-  await fetch('/auth/sign-out', { method: 'POST', credentials: 'same-origin', headers: { 'x-tawam-csrf': '1' } }).catch(() => undefined);
+  await fetch(`/${language}/sign-out`, { method: 'POST', credentials: 'same-origin', headers: { 'x-tawam-csrf': '1' } }).catch(() => undefined);
   location.assign(`/${language}/sign-in`);
 }

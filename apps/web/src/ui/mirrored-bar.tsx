@@ -35,7 +35,7 @@ function Half({ party, value, most, side }: { party: BalanceParty; value: number
   return (
     <dd className={`balance-half balance-${side}`}>
       <b className="tabular"><span className="visually-hidden">{party.name}: </span>{formatNumber(value)}</b>
-      <span className="balance-track" aria-hidden="true"><i className={`balance-bar swatch-${party.hue}`} style={{ inlineSize: `${(value / most) * 100}%` }} /></span>
+      <span className="balance-track" aria-hidden="true">{value > 0 ? <i className={`balance-bar swatch-${party.hue}`} style={{ inlineSize: `${(value / most) * 100}%` }} /> : null}</span>
     </dd>
   );
 }
