@@ -47,6 +47,5 @@ async function seedCall(demo, call, source) {
   if (!announced) return;
   const event = uuid7(at.getTime());
   demo.remember('event', call.key, event);
-  // Matched already: nobody is written to about a call that does not exist.
-  await insertRows(client, 'call_event', [{ id: event, call_id: id, kind: 'ANNOUNCED', key: 'announced', detail: {}, actor_id: demo.id('person', call.by), created_at: at, matched_at: at }]);
+  await insertRows(client, 'call_event', [{ id: event, call_id: id, kind: 'ANNOUNCED', key: 'announced', detail: {}, actor_id: demo.id('person', call.by), created_at: at }]);
 }

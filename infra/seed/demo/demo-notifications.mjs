@@ -1,8 +1,9 @@
 /** What the people of the demonstration were told, each with its reasons. No mail: delivery rows are not written. */
 import { insertRows, uuid7 } from '../store.mjs';
 
-export async function seedDemoNotifications(demo, partnerships, calls) {
-  const told = [...await callNotifications(demo, partnerships, calls), ...mentionNotifications(demo, partnerships), proposalNotification(demo)];
+export async function seedDemoNotifications(demo, partnerships, { rows: calls }) {
+  await callNotifications(demo, calls);
+  const told = [...mentionNotifications(demo, partnerships), proposalNotification(demo)];
   const rows = told.map(({ reasons: _reasons, ...row }) => row);
   await insertRows(demo.client, 'notification', rows);
   await insertRows(demo.client, 'notification_reason', told.flatMap(({ id, person_id, created_at, reasons }) => reasons.map((reason) => ({
@@ -10,24 +11,17 @@ export async function seedDemoNotifications(demo, partnerships, calls) {
   }))));
 }
 
-/** One per person and call, however many searches and partnerships it fits. */
-async function callNotifications(demo, partnerships, { rows, searches, fits }) {
-  return rows.filter((call) => call.status !== 'DRAFT').flatMap((call) => {
-    const reasons = new Map();
-    const because = (person, reason) => reasons.set(person, [...(reasons.get(person) ?? []), reason]);
-    for (const search of searches.filter(({ themes }) => themes.some((theme) => call.themes.includes(theme)))) {
-      because(search.person, { kind: 'SEARCH', search_id: demo.id('search', search.person) });
-    }
-    for (const key of fits[call.key] ?? []) {
-      for (const [person] of partnerships.find((partnership) => partnership.key === key).members) because(person, { kind: 'PARTNERSHIP', partnership_id: demo.id('partnership', key) });
-    }
-    const created_at = new Date(demo.ago(call.ago, call.key).getTime() + 2000);
-    return [...reasons].map(([person, why]) => ({
-      id: uuid7(created_at.getTime()), person_id: demo.id('person', person), kind: 'CALL', event_key: `call/${demo.id('event', call.key)}`, call_id: demo.id('call', call.key),
-      call_event_id: demo.id('event', call.key), partnership_id: null, subject_id: demo.id('call', call.key), detail: {}, created_at,
-      read_at: call.ago > 12 ? new Date(created_at.getTime() + 3_600_000) : null, reasons: why,
-    }));
-  });
+/** The product's own matcher decides who is told of which call and why; then the telling is put back to the day of the call, and its mails are not sent. */
+async function callNotifications(demo, calls) {
+  for (const call of calls.filter(({ status }) => status !== 'DRAFT')) {
+    const event = demo.id('event', call.key);
+    const told = new Date(demo.ago(call.ago, call.key).getTime() + 2000);
+    await demo.client.query('select app.match_call($1)', [event]);
+    await demo.client.query('delete from delivery where notification_id in (select id from notification where call_event_id = $1)', [event]);
+    await demo.client.query('update call_event set matched_at = $2 where id = $1', [event, told]);
+    await demo.client.query('update notification set created_at = $2, read_at = $3 where call_event_id = $1',
+      [event, told, call.ago > 12 ? new Date(told.getTime() + 3_600_000) : null]);
+  }
 }
 
 function mentionNotifications(demo, partnerships) {
