@@ -55,7 +55,7 @@ export function run(command, args, { env = {}, cwd = ROOT } = {}) {
   return new Promise((done, failed) => {
     const child = spawn(command, args, {
       cwd, stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, PATH: `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+      env: { ...process.env, PATH: `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH}`, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...env },
     });
     children.add(child);
     child.once('error', failed);
