@@ -6,6 +6,7 @@ import { AgreementsModule } from '@tawam/agreements';
 import { AuthoritiesModule } from '@tawam/authorities';
 import { DocumentsModule } from '@tawam/documents';
 import { NotificationsModule } from '@tawam/notifications';
+import { FundingModule } from '@tawam/funding';
 import { ThreadsModule, threadEntities } from '@tawam/threads';
 import { PartnershipsModule } from '@tawam/partnerships';
 
@@ -18,6 +19,7 @@ export const subjectModules: Function[] = [
   AgreementsModule,
   AuthoritiesModule,
   NotificationsModule,
+  FundingModule,
   ThreadsModule,
   DocumentsModule,
   PartnershipsModule,

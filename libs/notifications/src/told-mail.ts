@@ -17,7 +17,7 @@ export function toldMail(delivery: ClaimedDelivery, config: Pick<Config, 'public
   const said = mailText(language, `told.subject.${notification.kind}` as MailMessage, { actor, title });
   const names = namesOf(delivery.reasons.find((reason) => reason.partyNames.length)?.partyNames ?? [], delivery);
   const parts: MailPart[] = [{ paragraph: mailText(language, 'greeting', { name: delivery.name }) }, { paragraph: said }];
-  if (names) parts.push({ paragraph: mailText(language, 'told.where', { names }) });
+  if (names) parts.push({ paragraph: mailText(language, 'told.where', {}, { names }) });
   if (excerpt) parts.push({ quote: excerpt, lang });
   const stop = OF_THREADS.includes(notification.kind) ? unsubscribeUrl(config, delivery.personId, 'threads') : undefined;
   return composeMail({

@@ -1,0 +1,50 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '@tawam/platform/database';
+import { Jobs } from '@tawam/platform/jobs';
+import { logger } from '@tawam/platform/kit';
+import { Realtime } from '@tawam/platform/realtime';
+import { Outbox } from '@tawam/notifications';
+import { callHappened, fundingSweep } from './funding.jobs.js';
+import { MATCH, PART_SIZE } from './match.sql.js';
+
+interface Matched { callId: string; told: number; mails: number; persons: string[] | null }
+
+/** Above so many, every connected person is told to look, instead of each by name. */
+const BY_NAME = 1000;
+
+/** Matches what happened to a call against everybody's searches and every partnership, and wakes the mail. */
+@Injectable()
+export class AlertsService implements OnModuleInit {
+  constructor(
+    @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs,
+    @Inject(Realtime) private readonly realtime: Realtime, @Inject(Outbox) private readonly outbox: Outbox) {}
+
+  onModuleInit(): void {
+    this.jobs.on(callHappened, ({ eventId }) => this.match(eventId));
+    this.jobs.on(fundingSweep, () => this.sweep());
+    this.jobs.every(fundingSweep, 30_000);
+  }
+
+  /** May be run again at any time: who has been told is not told twice. @returns how many were told now */
+  async match(eventId: string): Promise<number> {
+    const parts = await this.database.asNobody((db) => db.first<{ parts: number }>(MATCH.parts, [PART_SIZE]));
+    let told = 0;
+    for (let part = 0; part < (parts?.parts ?? 1); part++) {
+      told += await this.database.asNobody(async (db) => {
+        const row = await db.first<{ answer: Matched | null }>(MATCH.part, [eventId, part, parts?.parts ?? 1]);
+        const matched = row?.answer;
+        if (!matched?.told) return 0;
+        db.afterCommit(() => (matched.told <= BY_NAME ? this.realtime.ringPersons(matched.persons ?? [], 'notifications', matched.callId) : this.realtime.ringAll('notifications', matched.callId)));
+        if (matched.mails) this.outbox.wake(db, matched.mails);
+        return matched.told;
+      });
+    }
+    logger.info({ eventId, told }, 'call matched');
+    return told;
+  }
+
+  private async sweep(): Promise<void> {
+    const rows = await this.database.asNobody((db) => db.query<{ id: string }>(MATCH.unmatched));
+    for (const { id } of rows) await this.match(id);
+  }
+}

@@ -1,0 +1,35 @@
+import type { FundingCall } from '@tawam/contract/generated/schema';
+import { instantOf } from '@tawam/platform/kit';
+import { formatMoment, mailText, type ClaimedDelivery, type MailMessage } from '@tawam/notifications';
+import { formatAmount } from './amount.js';
+import type { Change, Step } from './changes.js';
+
+type Reader = Pick<ClaimedDelivery, 'language' | 'months'>;
+
+/** What moved, from what to what, a sentence each. */
+export function callChanges(changes: readonly Change[], call: Pick<FundingCall, 'currency'>, reader: Reader, said: (code: string | number) => string | number): string[] {
+  const { language } = reader;
+  return changes.map((change) => {
+    if (change.field === 'deadline') {
+      const label = change.label || mailText(language, 'call.deadline.unnamed');
+      const [from, to] = [when(change.from, reader), when(change.to, reader)];
+      if (!change.to) return mailText(language, 'call.change.deadlineRemoved', { label }, { from });
+      if (!change.from) return mailText(language, 'call.change.deadlineAdded', { label }, { to });
+      return mailText(language, 'call.change.deadlineMoved', { label }, { from, to });
+    }
+    const value = (given: unknown) => valueOf(given, change.field, call, reader, said);
+    return mailText(language, 'call.change.value', {}, { field: mailText(language, `call.field.${change.field}` as MailMessage), from: value(change.from), to: value(change.to) });
+  });
+}
+
+function when(step: Step | null, { language, months }: Reader): string {
+  const at = step && instantOf(step.localAt, step.zone);
+  return at ? formatMoment(at, step.zone, language, months) : '';
+}
+
+function valueOf(given: unknown, field: string, call: Pick<FundingCall, 'currency'>, { language }: Reader, said: (code: string | number) => string | number): string {
+  if (Array.isArray(given)) return given.length ? new Intl.ListFormat(language).format(given.map((code) => `\u2068${said(String(code))}\u2069`)) : mailText(language, 'any');
+  if (given === null || given === undefined) return mailText(language, 'none');
+  if (['amountMin', 'amountMax', 'envelope'].includes(field)) return formatAmount(String(given), call.currency, language);
+  return field === 'rateMax' ? `${Number(given)} %` : String(given);
+}

@@ -1,0 +1,90 @@
+import { tenantJson } from '@tawam/partnerships';
+
+/** Labels of reference data for a list of codes, in the reader's language and in the order of the list. */
+const labels = (codes: string, table: string, lang: string): string =>
+  `coalesce((select json_agg(json_build_object('code', x.code, 'label', coalesce(r.label ->> ${lang}, r.label ->> 'en', x.code)) order by x.n)
+    from unnest(${codes}) with ordinality x(code, n) left join ${table} r on r.code = x.code), '[]')`;
+
+// A kind of authority has one label per country that knows it; the first by country stands for all.
+const KINDS = '(select distinct on (code) code, label from authority_kind order by code, country)';
+
+const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const local = (at: string): string => `to_char(${at}, 'YYYY-MM-DD"T"HH24:MI')`;
+
+const DEADLINE = `json_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'at', ${instant('d.at')},
+  'precision', d.precision, 'postponedFrom', ${local('d.postponed_from')}, 'note', d.note)`;
+
+/** True when a step is still ahead, or the call is rolling. `c` is the call. */
+export const IS_OPEN = `(c.status = 'ANNOUNCED' and (c.opens_at is null or c.opens_at <= now())
+  and (not exists (select from call_deadline d where d.call_id = c.id) or exists (select from call_deadline d where d.call_id = c.id and d.at > now())))`;
+
+/** A call as the type FundingCall of the contract. `c` is the row of funding_call, `lang` a parameter of the statement. */
+export const callJson = (lang: string): string => `
+json_build_object(
+  'id', c.id, 'kind', c.kind, 'status', c.status, 'open', ${IS_OPEN}, 'programme', c.programme,
+  'texts', x.texts, 'title', x.texts -> 0 ->> 'title', 'titleLang', x.texts -> 0 ->> 'lang', 'summary', x.texts -> 0 ->> 'summary',
+  'themes', ${labels('c.themes', 'theme', lang)}, 'supportKinds', ${labels('c.support_kinds', 'support_kind', lang)}, 'sdg', c.sdg,
+  'leadCountries', ${labels('c.lead_countries', 'country', lang)}, 'leadKinds', ${labels('c.lead_kinds', KINDS, lang)},
+  'partnerCountries', ${labels('c.partner_countries', 'country', lang)}, 'minParties', c.min_parties, 'minCountries', c.min_countries,
+  'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text, 'currency', c.currency,
+  'rateMax', c.rate_max, 'monthsMin', c.months_min, 'monthsMax', c.months_max,
+  'opensLocal', ${local('c.opens_local')}, 'opensZone', c.opens_zone, 'opensAt', ${instant('c.opens_at')}, 'opensPrecision', c.opens_precision,
+  'deadlines', coalesce((select json_agg(${DEADLINE} order by d.at, d.position) from call_deadline d where d.call_id = c.id), '[]'),
+  'nextDeadline', (select ${DEADLINE} from call_deadline d where d.call_id = c.id and d.at > now() and c.status <> 'CLOSED' order by d.at limit 1),
+  'funders', coalesce((select json_agg(json_build_object('organisationId', f.organisation_id, 'name', coalesce(
+      (select ot.name from organisation_text ot where ot.organisation_id = f.organisation_id and ot.lang = ${lang}), f.name)) order by f.position)
+    from call_funder f where f.call_id = c.id), '[]'),
+  'announcedBy', (select ${tenantJson('t', lang)} from tenant t where t.id = c.tenant_id),
+  'sourceUrl', c.source_url, 'source', c.source, 'applicationUrl', c.application_url, 'historical', c.historical, 'demo', c.demo,
+  'announcedAt', ${instant('c.announced_at')}, 'updatedAt', ${instant('c.updated_at')}, 'version', c.version,
+  'canEdit', coalesce(c.tenant_id = any ((select app.my_tenants())::uuid[]), false))`;
+
+/** The texts of a call, the reader's language first, then the original. Joined as `x`. */
+export const callTexts = (lang: string): string => `
+join lateral (
+  select coalesce(json_agg(json_build_object('lang', ct.lang, 'title', ct.title, 'summary', ct.summary, 'conditions', ct.conditions, 'status', ct.status)
+    order by ct.lang = ${lang} desc, ct.status = 'ORIGINAL' desc, ct.lang), '[]') as texts
+  from call_text ct where ct.call_id = c.id) x on true`;
+
+/** One call. $1 language, $2 id. */
+export const CALL = `select ${callJson('$1')} as call from funding_call c ${callTexts('$1')} where c.id = $2::uuid`;
+
+/**
+ * A page of announced calls: what can still be answered first, the nearest step first; then rolling ones; then what is past,
+ * the latest first. $1 language, $2 folded words, $3 themes, $4 countries, $5 kinds of lead, $6 least amount, $7 open only,
+ * $8 days, $9 partnership, $10 limit, $11 to $13 bucket, place and id of the last one seen.
+ * The conditions are those of a saved search (app.match_call): what the page finds is what an alert tells.
+ */
+export const CALLS = `
+with found as (
+  select c.id,
+    case when c.status = 'ANNOUNCED' and n.next_at is not null then 0 when c.status = 'ANNOUNCED' and n.last_at is null then 1 else 2 end as bucket,
+    case when c.status = 'ANNOUNCED' and n.next_at is not null then extract(epoch from n.next_at)
+      when c.status = 'ANNOUNCED' and n.last_at is null then -extract(epoch from c.announced_at)
+      else -extract(epoch from coalesce(n.last_at, c.announced_at, c.opens_at, c.created_at)) end::numeric(20, 6) as place
+  from funding_call c
+  cross join lateral (select min(d.at) filter (where d.at > now()) as next_at, max(d.at) as last_at from call_deadline d where d.call_id = c.id) n
+  where c.status <> 'DRAFT'
+    and ($2::text[] = '{}' or not exists (select from unnest($2::text[]) w
+      where strpos((select string_agg(ct.search, ' ') from call_text ct where ct.call_id = c.id), w) = 0))
+    and ($3::text[] = '{}' or c.themes && $3::text[])
+    and ($4::text[] = '{}' or (c.lead_countries = '{}' and c.partner_countries = '{}') or c.lead_countries && $4::text[] or c.partner_countries && $4::text[])
+    and ($5::text[] = '{}' or c.lead_kinds = '{}' or c.lead_kinds && $5::text[])
+    and ($6::numeric is null or c.amount_max is null or c.amount_max >= $6::numeric)
+    and (not $7::boolean or ${IS_OPEN})
+    and ($8::int is null or n.next_at <= now() + $8::int * interval '1 day')
+    and ($9::uuid is null or c.id in (select app.call_fits($9::uuid)))
+), page as (
+  select * from found where $11::int is null or (bucket, place, id) > ($11::int, $12::numeric, $13::uuid)
+  order by bucket, place, id limit $10
+)
+select ${callJson('$1')} as call, page.bucket, page.place::text as place, (select count(*)::int from found) as total
+from page join funding_call c on c.id = page.id ${callTexts('$1')}
+order by page.bucket, page.place, page.id`;
+
+/** Calls of the tenants that the viewer acts for. $1 language, $2 limit, $3 id of the last one seen. */
+export const OWN_CALLS = `
+select ${callJson('$1')} as call, (select count(*)::int from funding_call o where o.tenant_id = any ((select app.my_tenants())::uuid[])) as total
+from funding_call c ${callTexts('$1')}
+where c.tenant_id = any ((select app.my_tenants())::uuid[]) and ($3::uuid is null or c.id < $3::uuid)
+order by c.id desc limit $2`;

@@ -1,0 +1,43 @@
+/** What a change of a call is judged by: the fields that decide whether and until when one can apply. */
+export interface Weighed {
+  themes: readonly string[];
+  leadCountries: readonly string[]; leadKinds: readonly string[]; partnerCountries: readonly string[];
+  minParties: number; minCountries: number;
+  amountMin: string | null; amountMax: string | null; envelope: string | null; currency: string; rateMax: number | null;
+  deadlines: readonly { label: string; localAt: string; zone: string; precision: string }[];
+}
+export interface Step { localAt: string; zone: string; precision: string }
+export type Change =
+  | { field: 'deadline'; label: string; from: Step | null; to: Step | null }
+  | { field: Exclude<keyof Weighed, 'deadlines'>; from: unknown; to: unknown };
+
+const VALUES = ['amountMin', 'amountMax', 'envelope', 'currency', 'rateMax', 'minParties', 'minCountries'] as const;
+const SETS = ['leadCountries', 'leadKinds', 'partnerCountries', 'themes'] as const;
+
+/**
+ * What moved in a call that people were told of: deadlines, amounts, eligibility. A correction of the words is no news:
+ * telling every change teaches readers to look away.
+ * Deadlines are recognised by their label, and without one by their place.
+ */
+export function significantChanges(before: Weighed, after: Weighed): Change[] {
+  const changes: Change[] = [];
+  const keyed = (call: Weighed) => new Map(call.deadlines.map((d, i) => [d.label || `#${i}`, d]));
+  const old = keyed(before);
+  const now = keyed(after);
+  for (const [key, from] of old) {
+    const to = now.get(key);
+    if (!to) changes.push({ field: 'deadline', label: from.label, from: stepOf(from), to: null });
+    else if (from.localAt !== to.localAt || from.zone !== to.zone) changes.push({ field: 'deadline', label: to.label, from: stepOf(from), to: stepOf(to) });
+  }
+  for (const [key, to] of now) if (!old.has(key)) changes.push({ field: 'deadline', label: to.label, from: null, to: stepOf(to) });
+  for (const field of VALUES) if (plain(before[field]) !== plain(after[field])) changes.push({ field, from: before[field], to: after[field] });
+  for (const field of SETS) {
+    const [a, b] = [[...before[field]].sort(), [...after[field]].sort()];
+    if (a.join() !== b.join()) changes.push({ field, from: a, to: b });
+  }
+  return changes;
+}
+
+const stepOf = ({ localAt, zone, precision }: Step): Step => ({ localAt, zone, precision });
+/** 50000 and 50000.00 are one amount. */
+const plain = (value: string | number | null): string => (value === null ? '' : Number.isNaN(Number(value)) ? String(value) : String(Number(value)));

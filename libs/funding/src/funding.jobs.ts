@@ -1,0 +1,6 @@
+import { defineJob } from '@tawam/platform/jobs';
+
+/** Something happened to a call (announced, changed, closed): match it and tell people. */
+export const callHappened = defineJob<{ eventId: string }>('funding.call-happened');
+/** Finds events whose wake-up was lost. */
+export const fundingSweep = defineJob<Record<string, never>>('funding.sweep');
