@@ -1,6 +1,7 @@
 /** Reads a country's official list from a CSV file: encoding, delimiter, columns, and the faults of each row. */
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 
 export const LIMITS = { bytes: 50_000_000, rows: 1_000_000 };
@@ -26,7 +27,8 @@ export async function* readRegister({ file, map = {}, encoding = 'utf-8', kind, 
   if (size > LIMITS.bytes) throw new UnreadableFile(`${file} has ${size} bytes; ${LIMITS.bytes} are allowed`);
   const delimiter = await detectDelimiter(file, encoding);
   const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, trim: true, max_record_size: 100_000 });
-  const fed = feed(file, encoding, parser);
+  // A fault of the reading destroys the parser with it, and is thrown where its rows are read.
+  pipeline(createReadStream(file), (chunks) => decoded(chunks, file, encoding), parser).catch(() => undefined);
   let columns, rows = 0, line = 0;
   try {
     for await (const { record, info } of parser) {
@@ -42,23 +44,21 @@ export async function* readRegister({ file, map = {}, encoding = 'utf-8', kind, 
     if (!String(error.code).startsWith('CSV_')) throw error;
     yield { line: error.lines ?? line + 1, reason: `not readable as CSV: ${error.code.slice(4).toLowerCase().replaceAll('_', ' ')}` };
   }
-  await fed;
   if (!columns) throw new UnreadableFile(`${file} is empty`);
 }
 
 /** Decodes while reading: a byte that is not of the encoding ends the reading, so that no name is ever garbled. */
-async function feed(file, encoding, parser) {
+async function* decoded(chunks, file, encoding) {
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for await (const chunk of createReadStream(file)) {
-      const text = decoder.decode(chunk, { stream: true });
-      if (text.includes('\0')) throw new UnreadableFile(`${file} holds binary data`);
-      if (!parser.write(text)) await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve));
-      if (parser.destroyed) return;
+    for await (const chunk of chunks) {
+      if (chunk.includes(0)) throw new UnreadableFile(`${file} holds binary data`);
+      yield decoder.decode(chunk, { stream: true });
     }
-    parser.end(decoder.decode());
+    yield decoder.decode();
   } catch (error) {
-    parser.destroy(error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? new UnreadableFile(`${file} is not ${encoding}; say --encoding windows-1252 if it comes from an old table`) : error);
+    if (error.code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    throw new UnreadableFile(`${file} is not ${encoding}; say --encoding windows-1252 if it comes from an old table`);
   }
 }
 
