@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, chmodSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 const require = createRequire(import.meta.url);
@@ -31,10 +31,11 @@ export function databaseUser() {
   throw new Error('PostgreSQL refuses to run as root and this machine has no user "postgres" or "nobody": start Tawam as an ordinary user');
 }
 
-/** A folder outside the clone that every user may enter, the same for the same place. */
+/** A folder outside the clone that the database's user may enter, the same for the same place. */
 export function outsideFolder(place) {
   const key = createHash('sha256').update(resolve(place)).digest('hex').slice(0, 12);
-  for (const base of ['/var/lib/tawam', join(tmpdir(), 'tawam')]) {
+  const lasting = process.getuid() === 0 ? '/var/lib/tawam' : join(homedir(), '.cache/tawam');
+  for (const base of [lasting, join(tmpdir(), `tawam-${process.getuid()}`)]) {
     try {
       mkdirSync(base, { recursive: true, mode: 0o755 });
       // A base that somebody else made could be swapped under our feet.
@@ -47,7 +48,7 @@ export function outsideFolder(place) {
       // Not writable here: try the next.
     }
   }
-  throw new Error(`neither /var/lib/tawam nor ${tmpdir()} can hold the database of a folder that only root may enter`);
+  throw new Error(`neither ${lasting} nor ${tmpdir()} can hold what PostgreSQL needs`);
 }
 
 /** Whether a user may enter a folder: asked of the system itself, because permissions have more layers than mode bits. */
@@ -64,9 +65,8 @@ export function mayEnter(folder, user) {
  */
 export function findPrograms(user, log) {
   let native = packagedFolder();
-  if (!mayEnter(join(native, 'bin'), user) || !linksCanBeRepaired(native)) {
-    native = copyOutside(native, log);
-  }
+  if (!mayEnter(join(native, 'bin'), user)) native = copyOutside(native, `${user.name} may not enter ${native}`, log);
+  else if (!linksCanBeRepaired(native)) native = copyOutside(native, `libraries are missing in ${native} and cannot be put there`, log);
   repairLinks(native, log);
   for (const program of PROGRAMS) {
     const path = join(native, 'bin', program);
@@ -108,11 +108,11 @@ function repairLinks(native, log) {
   if (missing.length > 0) log(`linked ${missing.length} libraries of PostgreSQL that its install script had not`);
 }
 
-function copyOutside(native, log) {
+function copyOutside(native, reason, log) {
   const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8'));
   const target = join(outsideFolder(native), `postgresql-${version}`, 'native');
   if (!existsSync(join(target, '..', 'complete'))) {
-    log(`copying PostgreSQL to ${target}, because the user that runs it may not enter ${native}`);
+    log(`copying PostgreSQL to ${target}, because ${reason}`);
     const half = `${target}.${process.pid}`;
     cpSync(native, half, { recursive: true, verbatimSymlinks: true });
     rmSync(target, { recursive: true, force: true });
