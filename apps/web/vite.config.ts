@@ -9,7 +9,7 @@ import { themeStyles } from './build/theme-css.js';
 const root = import.meta.dirname;
 const api = process.env['API_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`;
 /** What the API answers; everything else is the client. Pages without script (sign-in, reset, invitation) are the server's. */
-const apiPaths = ['/graphql', '/files', '/uploads', '/style', '/health', '/inbox', '/calendar', '/unsubscribe', '/icon.svg', '^/(ar|fr|en)/(sign-in|sign-out|forgot-password|reset|invitation|unsubscribe)'];
+const apiPaths = ['/graphql', '/files', '/uploads', '/style', '/health', '/metrics', '/.well-known', '/inbox', '/calendar', '^/training/.+\\.ics', '^/$', '/unsubscribe', '/icon.svg', '^/(ar|fr|en)/(sign-in|sign-out|forgot-password|reset|invitation|unsubscribe)'];
 
 export default defineConfig({
   root,

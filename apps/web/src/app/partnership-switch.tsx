@@ -21,7 +21,8 @@ export function PartnershipSwitch({ current }: { current: PartnershipView | unde
     <div className="top-switch">
       <Menu
         align="start"
-        label={current ? `${t('nav.switch')}: ${pairName(current)}` : t('nav.switch')}
+        label={`${t('nav.switch')}:`}
+        name={t('nav.switch')}
         button={
           <>
             {current ? <PairArches names={current.parties.map((party) => party.name)} /> : null}

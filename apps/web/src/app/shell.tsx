@@ -31,10 +31,11 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className="skip-link" href="#content">{t('skip')}</a>
       <header className="top-bar no-print">
         <div className="frame top-bar-in">
-          <Link href="/" className="brand" aria-label={t('nav.start')}>
+          <Link href="/" className="brand">
             <Mark />
             <span className="brand-name">{t('product')}</span>
             {partnership ? null : <bdi className="brand-other">{t('product.other')}</bdi>}
+            <span className="visually-hidden"> · {t('nav.start')}</span>
           </Link>
           {partnership || session.partnerships.length > 1 ? <PartnershipSwitch current={partnership} /> : null}
           <Tabs navigation={navigation} path={path} />
@@ -78,7 +79,7 @@ function BottomBar({ navigation, path }: { navigation: Navigation; path: string 
           {entry.label}
         </Link>
       ))}
-      <Menu label={t('nav.more')} className="bottom-entry" button={<><IconDots size={21} stroke={STROKE} aria-hidden />{t('nav.more')}</>}>
+      <Menu name={t('nav.more')} className="bottom-entry" button={<><IconDots size={21} stroke={STROKE} aria-hidden />{t('nav.more')}</>}>
         {rest.map((entry) => (
           <Link key={entry.href} href={entry.href} role="menuitem" aria-current={isHere(entry, path) ? 'page' : undefined}>
             <entry.icon size={18} stroke={STROKE} aria-hidden />{entry.label}

@@ -4,8 +4,10 @@ import './menu.css';
 export interface MenuProps {
   /** What the button shows. */
   button: ReactNode;
-  /** Read aloud when the button shows an icon alone. */
-  label: string;
+  /** Read aloud before what the button shows: what it is for. */
+  label?: string;
+  /** Name of the list, where it is another. */
+  name?: string;
   className?: string;
   /** Links and buttons, each with role="menuitem" through `MenuLink` or `MenuButton`. */
   children: ReactNode;
@@ -13,7 +15,7 @@ export interface MenuProps {
 }
 
 /** A menu under its button: arrows move, Escape closes and gives the focus back. */
-export function Menu({ button, label, className = '', children, align = 'end' }: MenuProps) {
+export function Menu({ button, label, name, className = '', children, align = 'end' }: MenuProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
@@ -49,10 +51,11 @@ export function Menu({ button, label, className = '', children, align = 'end' }:
 
   return (
     <div className="menu" ref={root} onKeyDown={onKeyDown}>
-      <button ref={trigger} type="button" className={`menu-trigger ${className}`} aria-label={label} aria-haspopup="menu" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
+      <button ref={trigger} type="button" className={`menu-trigger ${className}`} aria-haspopup="menu" aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
+        {label ? <span className="visually-hidden">{label} </span> : null}
         {button}
       </button>
-      {open ? <div id={id} role="menu" aria-label={label} className={`menu-list menu-${align}`} onClick={() => setOpen(false)}>{children}</div> : null}
+      {open ? <div id={id} role="menu" aria-label={name ?? label} className={`menu-list menu-${align}`} onClick={() => setOpen(false)}>{children}</div> : null}
     </div>
   );
 }

@@ -6,7 +6,7 @@ export function PairArches({ names, size = 'small' }: { names: readonly string[]
   const initials = initialsOf(names);
   return (
     <span className={`pair-arches pair-arches-${size}`} aria-hidden="true">
-      {initials.map((letters, at) => <bdi key={at}>{letters}</bdi>)}
+      {initials.map((letters, at) => <i key={at} data-letters={letters} />)}
     </span>
   );
 }

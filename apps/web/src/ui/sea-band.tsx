@@ -30,7 +30,7 @@ export function SeaBand({ parties, facts = [] }: { parties: readonly BandParty[]
       <div className="frame band-in">
         <div className="band-window" aria-hidden="true" style={{ '--arches': parties.length } as never}>
           <i className="band-sun" />
-          {initials.map((letters, at) => <bdi key={at} className="band-arch">{letters}</bdi>)}
+          {initials.map((letters, at) => <i key={at} className="band-arch" data-letters={letters} />)}
         </div>
         {parties.map((party, at) => <BandName key={party.id} party={party} place={pair ? (at === 0 ? 'start' : 'end') : 'below'} />)}
       </div>
