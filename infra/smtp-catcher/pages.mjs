@@ -31,7 +31,7 @@ const STYLE = `
 *{box-sizing:border-box}body{margin:0;background:var(--page);color:var(--ink);font:16px/1.6 Figtree,Vazirmatn,system-ui,"Segoe UI",Tahoma,sans-serif}
 header,main{max-width:60rem;margin:0 auto;padding:0 1.25rem}header{padding-block:2rem 1rem}h1{margin:0;color:var(--deep);font-size:1.75rem;line-height:1.25;overflow-wrap:anywhere}
 p{margin:.5rem 0}.soft{color:var(--soft)}a{color:var(--sea);text-underline-offset:.2em}a:focus-visible{outline:3px solid var(--sea);outline-offset:3px;border-radius:4px}
-nav{display:flex;gap:1.25rem;flex-wrap:wrap;margin-top:.5rem}ul{list-style:none;margin:0;padding:0}
+nav{display:flex;gap:.25rem 1.25rem;flex-wrap:wrap;margin-top:.5rem}ul{list-style:none;margin:0;padding:0}
 .list{background:var(--card);border:1px solid var(--line);border-radius:12px;overflow:hidden}.list li+li{border-top:1px solid var(--line)}
 .list a{display:grid;grid-template-columns:1fr auto;gap:.1rem 1rem;padding:.9rem 1.1rem;color:inherit;text-decoration:none}.list a:hover{background:color-mix(in srgb,var(--sea) 7%,transparent)}
 .list a:focus-visible{outline-offset:-3px}.list strong{color:var(--deep);font-weight:600;overflow-wrap:anywhere}.list time,.list span{color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}
@@ -52,13 +52,15 @@ const shell = (words, title, head, main) => `<!doctype html>
 <html lang="${words.lang}" dir="${words.dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title><style>${STYLE}</style></head><body><header>${head}</header><main>${main}</main></body></html>`;
 
-const when = (words, iso) => `<time datetime="${escape(iso)}">${new Intl.DateTimeFormat(`${words.lang}-u-nu-latn`, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso))}</time>`;
+/** Western digits everywhere, and the month names of the Levant. */
+const FORMATS = { ar: 'ar-LB-u-nu-latn', fr: 'fr-FR', en: 'en-GB' };
+const when = (words, iso) => `<time datetime="${escape(iso)}">${new Intl.DateTimeFormat(FORMATS[words.lang], { dateStyle: 'long', timeStyle: 'medium', hourCycle: 'h23' }).format(new Date(iso))}</time>`;
 const bdi = (text) => `<bdi>${escape(text)}</bdi>`;
 const languages = () => Object.values(WORDS).map(({ lang }) => `<a href="?lang=${lang}" lang="${lang}" hreflang="${lang}">${{ ar: 'العربية', fr: 'Français', en: 'English' }[lang]}</a>`).join('');
 
 /** The list, newest first. @param {string} [notice] a line above it. */
 export function listPage(mails, words, notice) {
-  const rows = mails.map((mail) => `<li><a href="/inbox/${mail.id}?lang=${words.lang}"><strong dir="auto">${escape(mail.subject || words.noSubject)}</strong>${when(words, mail.receivedAt)}<span>${escape(words.to)} ${mail.to.map(bdi).join(' · ')}</span></a></li>`);
+  const rows = mails.map((mail) => `<li><a href="/inbox/${mail.id}?lang=${words.lang}"><strong>${bdi(mail.subject || words.noSubject)}</strong>${when(words, mail.receivedAt)}<span>${escape(words.to)} ${mail.to.map(bdi).join(' · ')}</span></a></li>`);
   return shell(words, words.title,
     `<h1>${words.title}</h1><p class="soft">${words.intro}</p><nav><a href="/inbox?lang=${words.lang}">${words.refresh}</a>${languages()}</nav>`,
     `${notice ? `<p role="status">${escape(notice)}</p>` : ''}<div class="list">${rows.length > 0 ? `<ul>${rows.join('')}</ul>` : `<p class="empty">${words.none}</p>`}</div>`);
