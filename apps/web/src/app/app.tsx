@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, createContext, startTransition, use, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
@@ -9,8 +8,6 @@ import { ErrorBoundary } from '../ui/error-boundary.js';
 import { PageSkeleton } from '../ui/skeleton.js';
 import { Toasts } from '../ui/toasts.js';
 import '../ui/page.css';
-import { theme } from '../ui/theme/theme.js';
-import { colourScheme } from './colour-scheme.js';
 import { NotFound } from './not-found.js';
 import { featureOf, loadFeature } from './routes.js';
 import { SessionGate } from './session-gate.js';
@@ -22,14 +19,12 @@ const Shown = createContext<{ path: string; go: (to: string) => void; asked: str
 /** The whole client. */
 export function App() {
   return (
-    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} withStaticClasses={false} colorSchemeManager={colourScheme} defaultColorScheme="auto" deduplicateInlineStyles>
-      <QueryClientProvider client={queryClient}>
-        <ErrorBoundary>
-          {languageIsKnown ? <Pages /> : <NotFound bare />}
-        </ErrorBoundary>
-        <Toasts />
-      </QueryClientProvider>
-    </MantineProvider>
+    <QueryClientProvider client={queryClient}>
+      <ErrorBoundary>
+        {languageIsKnown ? <Pages /> : <NotFound bare />}
+      </ErrorBoundary>
+      <Toasts />
+    </QueryClientProvider>
   );
 }
 

@@ -1,6 +1,6 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { IconBell, IconBuildingCommunity, IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSearch, IconSun, IconUser } from '@tabler/icons-react';
 import { baseText as t } from '../lib/base-text.js';
+import { chooseScheme, useSchemeChoice } from '../lib/colour-scheme.js';
 import { inLanguage, language, LANGUAGE_NAMES, LANGUAGES } from '../lib/language.js';
 import { Link } from '../lib/router.js';
 import { useSession } from '../lib/session.js';
@@ -45,7 +45,7 @@ const SCHEMES = [['light', IconSun], ['dark', IconMoon], ['auto', IconDeviceDesk
 /** Profile, the organisations one administers, appearance, language (on a phone) and the way out. */
 export function AccountMenu() {
   const session = useSession();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const chosen = useSchemeChoice();
   const initials = session.name.split(/\s+/).map((word) => [...word][0] ?? '').slice(0, language === 'ar' ? 1 : 2).join('');
   return (
     <Menu label={`${t('account.menu')}: ${session.name}`} button={<span className="avatar" data-letters={initials} />}>
@@ -57,7 +57,7 @@ export function AccountMenu() {
       <div className="menu-line" role="presentation" />
       <div className="menu-title" role="presentation">{t('account.scheme')}</div>
       {SCHEMES.map(([scheme, Glyph]) => (
-        <button key={scheme} type="button" role="menuitemradio" aria-checked={colorScheme === scheme} onClick={() => setColorScheme(scheme)}>
+        <button key={scheme} type="button" role="menuitemradio" aria-checked={chosen === scheme} onClick={() => chooseScheme(scheme)}>
           <Glyph size={18} stroke={STROKE} aria-hidden />{t(`account.scheme.${scheme}`)}
         </button>
       ))}

@@ -8,6 +8,7 @@ import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import { language } from '../lib/language.js';
 import { readerLocale } from '../lib/locale.js';
 import { Field, type FieldProps } from './field.js';
+import { WithMantine } from './with-mantine.js';
 import './date-field.css';
 
 dayjs.extend(customParseFormat);
@@ -49,11 +50,11 @@ export function DateField({ label, hint, error, optional, name, value, onChange,
   return (
     <Field label={label} hint={hint} error={error} optional={optional ?? false}>
       {(ties) => (
-        <DateInput
+        <WithMantine><DateInput
           {...ties} {...(name ? { name } : {})} variant="unstyled" classNames={{ input: 'control date-control' }} locale={registerWords()} firstDayOfWeek={1}
           valueFormat={FORMAT} dateParser={read} placeholder="26/11/2026" value={value || null} onChange={(next) => onChange(next ?? '')} fixOnBlur={false}
           popoverProps={{ shadow: 'md', withinPortal: false }} {...(min ? { minDate: min } : {})} {...(max ? { maxDate: max } : {})}
-        />
+        /></WithMantine>
       )}
     </Field>
   );
