@@ -2,23 +2,27 @@
  * Who runs on a data folder, written down in it (run.json): a second start is refused while the first lives, and what a
  * killed start left behind is ended by the next one.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endProcess, isAlive, markOf } from './processes.mjs';
 
-export class AlreadyRunning extends Error {}
+export class DataDirTaken extends Error {}
 
 /**
  * @param {{dataDir: string, publicUrl: string}} config
  * @param {(line: string) => void} log
  * @returns {Promise<{add: (name: string, pid: number) => void, release: () => void}>}
- * @throws AlreadyRunning
+ * @throws DataDirTaken
  */
 export async function takeDataDir({ dataDir, publicUrl }, log) {
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  const owner = statSync(dataDir).uid;
+  if (process.getuid && process.getuid() !== 0 && owner !== process.getuid()) {
+    throw new DataDirTaken(`${dataDir} belongs to another user (${owner}): start Tawam as that user, or choose another folder in DATA_DIR`);
+  }
   const earlier = readRun(dataDir);
   if (earlier && isAlive(earlier.launcher)) {
-    throw new AlreadyRunning(`Tawam already runs on ${dataDir} (process ${earlier.launcher.pid}), at ${earlier.url}: stop it first, or choose another folder in DATA_DIR`);
+    throw new DataDirTaken(`Tawam already runs on ${dataDir} (process ${earlier.launcher.pid}), at ${earlier.url}: stop it first, or choose another folder in DATA_DIR`);
   }
   await endLeftovers(dataDir, log);
   const run = { launcher: { pid: process.pid, mark: markOf(process.pid) }, url: publicUrl, children: [] };

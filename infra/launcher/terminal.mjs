@@ -21,10 +21,9 @@ export async function step(title, work) {
   return result;
 }
 
-/** Says why it cannot go on: a known fault in its own words, an unknown one with its stack. */
+/** Says why it cannot go on, in one message; with DEBUG=1 also from where in the code. */
 export function explain(error) {
-  const known = ['ConfigError', 'LauncherError', 'AlreadyRunning'].includes(error.name) || ['LauncherError', 'AlreadyRunning'].includes(error.constructor.name);
-  process.stderr.write(`\n${known ? error.message : process.env.DEBUG ? error.stack : error.message}\n`);
+  process.stderr.write(`\n${process.env.DEBUG ? error.stack : error.message}\n`);
 }
 
 /**

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { placeFor } from '../../infra/launcher/embedded-postgres.mjs';
+import { placeFor, startPostgres } from '../../infra/launcher/embedded-postgres.mjs';
 import { databasePid, kill, Launched, lives, place, waitUntil } from './launched.js';
 
 const folders: string[] = [];
@@ -145,6 +145,25 @@ describe('after kill -9', () => {
     const next = await expectItWorks();
     expect(next.said).toContain(`removed the stale postmaster.pid of process ${process.pid}, which is another program now`);
   });
+});
+
+test('on a database of one\'s own nothing is embedded, and it is migrated only with DATABASE_ADMIN_URL', async () => {
+  const own = await startPostgres({ dataDir: join(dirname(at.DATA_DIR), 'own') });
+  try {
+    const env = {
+      ...at, DATA_DIR: join(dirname(at.DATA_DIR), 'beside'), APP_SECRET: 'x'.repeat(40),
+      DATABASE_URL: own.appUrl, JOBS_DATABASE_URL: own.jobsUrl,
+    };
+    const unprepared = new Launched(env);
+    expect(await unprepared.exit).toBe(1);
+    expect(unprepared.said).toContain('DATABASE_ADMIN_URL is not set, so nothing is migrated');
+    const running = await expectItWorks({ ...env, DATABASE_ADMIN_URL: own.adminUrl });
+    expect(existsSync(join(env.DATA_DIR, 'postgres'))).toBe(false);
+    await running.stop();
+    expect(lives(own.pid)).toBe(true);
+  } finally {
+    await own.stop();
+  }
 });
 
 test('the database runs as an ordinary user, also below a folder that only root may enter', async () => {
