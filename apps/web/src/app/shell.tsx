@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { IconDots } from '@tabler/icons-react';
 import { baseText as t } from '../lib/base-text.js';
-import { useLive } from '../lib/live.js';
+import { useLive, useLiveAny } from '../lib/live.js';
 import { refresh } from '../lib/query.js';
 import { Link, useLocation } from '../lib/router.js';
 import { useSession } from '../lib/session.js';
@@ -24,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const navigation = partnership ? workspaceNavigation(partnership.id) : ownNavigation(session);
   useLive('person', session.id, () => refresh(ShellQuery));
   useLive('access', session.id, () => refresh(ShellQuery));
+  useLiveAny('notifications', () => refresh(ShellQuery));
   useEffect(() => { document.documentElement.dataset['ready'] = 'true'; }, []);
 
   return (

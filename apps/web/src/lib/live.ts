@@ -2,14 +2,41 @@ import { useEffect, useEffectEvent } from 'react';
 import type { Socket } from 'socket.io-client';
 
 type Listener = () => void;
+const ANY = '*';
+/** Rooms in which the server puts a person by itself. */
+const OWN_TOPICS = new Set(['person', 'access', 'notifications', 'calls']);
+/** Several bells within this time are one reading. */
+const TOGETHER_MS = 80;
+/** A bell that rings for everybody must not make everybody ask at the same moment. */
+const SPREAD_MS = 800;
+
 const listeners = new Map<string, Set<Listener>>();
+const due = new Map<string, ReturnType<typeof setTimeout>>();
 let socket: Socket | undefined;
 let starting = false;
 
-const keyOf = (topic: string, id: string) => `${topic}:${id}`;
+function ring(key: string, wait: number): void {
+  if (!listeners.has(key) || due.has(key)) return;
+  due.set(key, setTimeout(() => {
+    due.delete(key);
+    listeners.get(key)?.forEach((listener) => listener());
+  }, wait));
+}
 
-function ring(key: string): void {
-  listeners.get(key)?.forEach((listener) => listener());
+function ringAll(): void {
+  for (const key of listeners.keys()) ring(key, Math.random() * SPREAD_MS);
+}
+
+function split(key: string): [topic: string, id: string] {
+  const at = key.indexOf(':');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
+function tell(event: 'join' | 'leave', key: string): void {
+  const [topic, id] = split(key);
+  if (id === ANY || OWN_TOPICS.has(topic)) return;
+  if (event === 'join') socket?.emit('join', { topic, id }, () => undefined);
+  else socket?.emit('leave', { topic, id });
 }
 
 /** Opens the line once, when the browser has nothing better to do: no page waits for it. */
@@ -18,65 +45,57 @@ function start(): void {
   starting = true;
   const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1200));
   whenIdle(() => {
-    void import('socket.io-client').then(({ io }) => {
-      socket = io({ path: '/socket', transports: ['websocket'], reconnectionDelay: 500, reconnectionDelayMax: 10_000 });
-      socket.on('ring', ({ topic, id }: { topic: string; id: string }) => ring(keyOf(topic, id)));
-      // What happened before the room was joined was not heard: each listener reads again then.
-      socket.on('connect', () => {
-        for (const key of listeners.keys()) join(key, true);
-      });
-      // The server closes the line when a right ends. Who still has a session comes back, and joins what is still allowed.
-      socket.on('disconnect', (reason) => {
-        if (reason === 'io server disconnect') comeBack(1000);
-      });
-      socket.on('connect_error', (error) => {
-        if (error.message === 'unavailable') comeBack(5000);
-      });
-    }).catch(() => { starting = false; });
+    import('socket.io-client').then(({ io }) => open(io({ path: '/socket', transports: ['websocket'], reconnectionDelay: 500, reconnectionDelayMax: 10_000 })), () => { starting = false; });
   });
 }
 
-function comeBack(afterMs: number): void {
-  setTimeout(() => socket?.connect(), afterMs * (0.5 + Math.random()));
-}
-
-function join(key: string, late: boolean): void {
-  const [topic, id] = split(key);
-  // A refused join rings too: the page asks again and learns that it may no longer look.
-  socket?.emit('join', { topic, id }, () => {
-    if (late) ring(key);
+function open(line: Socket): void {
+  socket = line;
+  let before = false;
+  line.on('ring', ({ topic, id }: { topic: string; id: string }) => {
+    ring(`${topic}:${id}`, TOGETHER_MS);
+    ring(`${topic}:${ANY}`, Math.random() * SPREAD_MS);
   });
-}
-
-function split(key: string): [string, string] {
-  const at = key.indexOf(':');
-  return [key.slice(0, at), key.slice(at + 1)];
+  // After a break everything may have changed: join again and let every listener read again.
+  line.on('connect', () => {
+    for (const key of listeners.keys()) tell('join', key);
+    if (before) ringAll();
+    before = true;
+  });
+  // The server closes the line when rights change: come back with what one may still hear.
+  line.on('disconnect', (reason) => { if (reason === 'io server disconnect') setTimeout(() => line.connect(), 300); });
+  line.on('connect_error', () => { if (!line.active) setTimeout(() => line.connect(), 10_000); });
+  addEventListener('online', () => { if (!line.connected) line.connect(); });
 }
 
 /**
  * Calls `onRing` when the server says that a thing changed, for example `useLive('thread', id, () => query.refetch())`.
- * The bell carries no content: read again through the API, which judges every byte.
+ * The bell carries no content: read again through the API, which judges every byte. Also rings after a lost line.
  */
 export function useLive(topic: string, id: string | undefined | null, onRing: () => void): void {
   const heard = useEffectEvent(onRing);
   useEffect(() => {
     if (!id) return undefined;
-    const key = keyOf(topic, id);
+    const key = `${topic}:${id}`;
     const listener = () => heard();
     const known = listeners.get(key);
     if (known) known.add(listener);
     else {
       listeners.set(key, new Set([listener]));
-      if (socket?.connected) join(key, false);
+      if (socket?.connected) tell('join', key);
     }
     start();
     return () => {
       const set = listeners.get(key);
       set?.delete(listener);
-      if (set?.size === 0) {
-        listeners.delete(key);
-        socket?.emit('leave', { topic, id });
-      }
+      if (set?.size !== 0) return;
+      listeners.delete(key);
+      tell('leave', key);
     };
   }, [topic, id]);
+}
+
+/** Hears every bell of a topic, whatever its id: `notifications` (something new for me), `calls` (a call was announced). */
+export function useLiveAny(topic: string, onRing: () => void): void {
+  useLive(topic, ANY, onRing);
 }
