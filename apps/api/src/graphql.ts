@@ -47,11 +47,11 @@ export function graphqlOptions(config: Config, persisted: ReadonlyMap<string, st
         const original = error.originalError as (Error & { statusCode?: number }) | undefined;
         // Errors of the server's own making (a document that does not parse, a limit) have no path: told as bad input, without
         // detail. Whatever went wrong on a path and is not ours is internal.
-        const ofDocument = !error.path && (!original || (original.statusCode ?? 400) < 500);
-        const known = original instanceof AppError ? original : new AppError(ofDocument ? 'too_complex' : 'internal');
+        const known = original instanceof AppError ? original : new AppError(error.path ? 'internal' : codeOfRequest(original));
         if (known.code === 'internal') logger.error({ err: (original ?? error).message, stack: (original ?? error).stack, path: error.path }, 'unexpected error');
         else if (known.level !== 'info') logger[known.level]({ code: known.code, path: error.path }, 'refused');
-        status = Math.max(status, known.code === 'unauthenticated' ? 401 : known.code === 'too_complex' ? 400 : 200);
+        // A request that was refused as a whole says so by its status; an operation that ran says so on its path.
+        if (!error.path || known.code === 'unauthenticated') status = Math.max(status, known.status);
         return {
           message: known.code, path: error.path,
           extensions: { code: known.code, ...(known.fields ? { fields: known.fields } : {}), ...(known.retryAfterSeconds ? { retryAfter: known.retryAfterSeconds } : {}) },
@@ -60,6 +60,12 @@ export function graphqlOptions(config: Config, persisted: ReadonlyMap<string, st
       return { statusCode: status, response: { data: response.data ?? null, errors } as never };
     },
   } as unknown as Omit<MercuriusDriverConfig, 'driver'>;
+}
+
+/** What was wrong with a request as a whole: its size, its form, or the document. */
+function codeOfRequest(original: { statusCode?: number } | undefined): 'too_large' | 'too_complex' | 'internal' {
+  const status = original?.statusCode ?? 400;
+  return status === 413 ? 'too_large' : status < 500 ? 'too_complex' : 'internal';
 }
 
 interface PersistedBody {

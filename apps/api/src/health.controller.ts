@@ -1,5 +1,5 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Database } from '@tawam/platform/database';
 
@@ -24,9 +24,10 @@ export class HealthController {
     return { status: ready ? 'ok' : 'unavailable' };
   }
 
+  /** For a collector beside the process: what came through a proxy is from outside. */
   @Get('metrics')
-  @Header('content-type', register.contentType)
-  metrics(): Promise<string> {
-    return register.metrics();
+  async metrics(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (request.headers['x-forwarded-for'] !== undefined) return void reply.callNotFound();
+    void reply.type(register.contentType).send(await register.metrics());
   }
 }
