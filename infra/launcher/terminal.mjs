@@ -1,4 +1,6 @@
 /** What the launcher says while it works: one line when a step begins, its time when it took long. */
+import { stripVTControlCharacters } from 'node:util';
+
 const started = performance.now();
 
 export const seconds = (since = started) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
@@ -23,7 +25,8 @@ export async function step(title, work) {
 
 /** Says why it cannot go on, in one message; with DEBUG=1 also from where in the code. */
 export function explain(error) {
-  process.stderr.write(`\n${process.env.DEBUG ? error.stack : error.message}\n`);
+  const words = process.env.DEBUG ? error.stack : error.message;
+  process.stderr.write(`\n${process.stderr.isTTY ? words : stripVTControlCharacters(words)}\n`);
 }
 
 /**
