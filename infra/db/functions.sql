@@ -720,6 +720,8 @@ declare e record; c record; said text; answer jsonb;
 begin
   select * into e from call_event where id = p_event;
   if not found then return null; end if;
+  -- Who comes later reads the call; only a run that was cut short is taken up again.
+  if e.matched_at is not null then return jsonb_build_object('callId', e.call_id, 'told', 0, 'mails', 0); end if;
   select * into c from funding_call where id = e.call_id and status <> 'DRAFT';
   if not found then return null; end if;
   select string_agg(search, ' ') into said from call_text where call_id = c.id;

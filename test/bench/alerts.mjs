@@ -72,6 +72,8 @@ async function measure(admin, app, rounds) {
       await admin.query('checkpoint');
       const event = await newEvent(admin, call);
       const first = await timed(() => runs[side](event, call));
+      // As after a kill before the mark: everybody is matched again and nobody told.
+      await admin.query('update call_event set matched_at = null where id = $1', [event]);
       const again = await timed(() => runs[side](event, call));
       demand(first.value === PERSONS && again.value === 0, `${side} told ${first.value}, then ${again.value}`);
       if (round < 0) continue;

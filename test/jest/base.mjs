@@ -9,6 +9,7 @@ const swc = (tsx) => ['@swc/jest', {
     parser: { syntax: 'typescript', tsx, decorators: true },
     // As tsconfig.base.json: a declared field that is not set must not shadow what a decorator put on the class.
     transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic' } },
+    experimental: { keepImportAttributes: true },
   },
   module: { type: 'es6' }, sourceMaps: 'inline', swcrc: false,
 }];

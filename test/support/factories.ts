@@ -72,3 +72,14 @@ export async function makeLeftMember(pool: pg.Pool, partnershipId: string, tenan
   await pool.query(`insert into partnership_member (partnership_id, tenant_id, person_id, role, left_at) values ($1, $2, $3, 'MEMBER', now())`, [partnershipId, tenantId, person.personId]);
   return person;
 }
+
+/** A network with a tenant that announces calls. */
+export async function makeNetwork(pool: pg.Pool, name: string): Promise<string> {
+  const organisation = await one(pool, `insert into organisation (slug, kind, scope, source) values ($1, 'NETWORK', 'INTERNATIONAL', 'test') returning id`, [randomUUID()]);
+  return (await one(pool, `insert into tenant (kind, organisation_id, name, name_lang, locale, zone) values ('NETWORK', $1, $2, 'en', 'en', 'Europe/Paris') returning id`, [organisation.id, name])).id;
+}
+
+/** A saved search of a person; without conditions it fits every call. */
+export async function makeSearch(pool: pg.Pool, person: Viewer, title: string, { themes = [], query = '', byMail = true }: { themes?: string[]; query?: string; byMail?: boolean } = {}): Promise<string> {
+  return (await one(pool, 'insert into saved_search (person_id, title, themes, query, by_mail) values ($1, $2, $3, $4, $5) returning id', [person.personId, title, themes, query, byMail])).id;
+}

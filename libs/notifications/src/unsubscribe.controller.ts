@@ -1,5 +1,6 @@
-import { Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Inject, Param, Post, Res, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { LANGUAGES, isLanguage, type Language } from '@tawam/contract';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, type Config } from '@tawam/platform/kit';
@@ -11,8 +12,15 @@ import { askPage, donePage, unknownPage } from './unsubscribe.pages.js';
  * asks first, because mail filters follow links. Whoever holds the mail may stop it, and nothing more.
  */
 @Controller('unsubscribe')
-export class UnsubscribeController {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
+export class UnsubscribeController implements OnModuleInit {
+  constructor(
+    @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config, @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost) {}
+
+  onModuleInit(): void {
+    // A mail program may send its form in parts. What stands in it says nothing: it is bounded and dropped.
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    fastify.addContentTypeParser('multipart/form-data', { parseAs: 'buffer', bodyLimit: 10_000 }, (_request, _body, done) => done(null, {}));
+  }
 
   @Get(':token')
   async ask(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {

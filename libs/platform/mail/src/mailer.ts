@@ -53,9 +53,11 @@ export class Mailer {
       });
       return { state: 'sent' };
     } catch (error) {
-      const { responseCode, message } = error as { responseCode?: number; message: string };
+      const { responseCode, message, code, command } = error as { responseCode?: number; message: string; code?: string; command?: string };
       const reason = `${responseCode ?? ''} ${message}`.trim().slice(0, 300);
-      return responseCode && responseCode >= 500 ? { state: 'refused', reason } : { state: 'retry', reason };
+      // A refused greeting, sign-in or sender is a fault between us and the server, not of this reader: the mail waits.
+      const ofReader = (code === 'EENVELOPE' && command !== 'MAIL FROM') || code === 'EMESSAGE';
+      return ofReader && responseCode && responseCode >= 500 ? { state: 'refused', reason } : { state: 'retry', reason };
     }
   }
 
