@@ -110,7 +110,7 @@ export class MembersService {
 
   private ring(db: Db, partnershipId: string, personId: string): void {
     db.afterCommit(() => this.realtime.ring('partnership', partnershipId));
-    db.afterCommit(() => this.realtime.ringPersons([personId], 'partnerships', partnershipId));
+    db.afterCommit(() => this.realtime.ring('person', personId));
   }
 
   private silence(db: Db, partnershipId: string, personId: string): void {

@@ -28,8 +28,8 @@ export class PartnershipsResolver {
   }
 
   @Query('possibleParties')
-  possibleParties(@CurrentViewer() viewer: Viewer, @ReaderLanguage() lang: Language, @Args('query') query?: string, @Args('first') first?: number) {
-    return this.partnerships.possibleParties(viewer, lang, query, first);
+  possibleParties(@CurrentViewer() viewer: Viewer, @ReaderLanguage() lang: Language, @Args('query') query?: string, @Args('ids') ids?: string[], @Args('first') first?: number) {
+    return this.partnerships.possibleParties(viewer, lang, query, ids, first);
   }
 
   @Query('possibleMembers')

@@ -43,15 +43,16 @@ export class PartnershipsService {
     return this.database.run(viewer, (db) => startRows(db, lang, viewer.personId));
   }
 
-  /** Tenants that can be asked: active ones whose name, in any language, holds the query. */
-  possibleParties(viewer: Viewer, lang: Language, query: string | null | undefined, first: number | null | undefined): Promise<Tenant[]> {
+  /** Tenants that can be asked: active ones whose name, in any language, holds the query, or those of the given ids. */
+  possibleParties(viewer: Viewer, lang: Language, query: string | null | undefined, ids: readonly string[] | null | undefined, first: number | null | undefined): Promise<Tenant[]> {
     const text = input.read(input.text(200).nullish(), query);
+    const chosen = ids ? input.read(z.array(input.id()).max(20, 'out_of_range'), ids) : null;
     return this.database.run(viewer, async (db) => {
       const rows = await db.query<{ tenant: Tenant }>(
         `select ${tenantJson('t', '$1')} as tenant from tenant t
-         where t.status = 'ACTIVE' and ($2::text is null or position(app.fold($2) in app.fold(t.name)) > 0
+         where t.status = 'ACTIVE' and ($4::uuid[] is null or t.id = any ($4)) and ($2::text is null or position(app.fold($2) in app.fold(t.name)) > 0
            or exists (select from tenant_text tt where tt.tenant_id = t.id and position(app.fold($2) in app.fold(tt.name)) > 0))
-         order by ${tenantName('t', '$1')} collate "und-x-icu", t.id limit $3`, [lang, text || null, input.pageSize(first)]);
+         order by ${tenantName('t', '$1')} collate "und-x-icu", t.id limit $3`, [lang, text || null, input.pageSize(first), chosen]);
       return rows.map((row) => row.tenant);
     });
   }
@@ -162,7 +163,7 @@ export class PartnershipsService {
 
   private async ringAdministrators(db: Db, id: string): Promise<void> {
     const persons = await administrators(db, id);
-    db.afterCommit(() => this.realtime.ringPersons(persons, 'partnerships', id));
+    db.afterCommit(() => persons.forEach((person) => this.realtime.ring('person', person)));
     db.afterCommit(() => this.realtime.ring('partnership', id));
   }
 }

@@ -13678,6 +13678,25 @@ export type Introspection = {
         "deprecationReason": null
        },
        {
+        "name": "ids",
+        "type": {
+         "kind": "LIST",
+         "name": null,
+         "ofType": {
+          "name": null,
+          "kind": "NON_NULL",
+          "ofType": {
+           "name": "ID",
+           "kind": "SCALAR",
+           "ofType": null
+          }
+         }
+        },
+        "defaultValue": null,
+        "isDeprecated": false,
+        "deprecationReason": null
+       },
+       {
         "name": "query",
         "type": {
          "kind": "SCALAR",
