@@ -1,4 +1,7 @@
-/** `npm start`: everything on one machine, by one command. Says what it does, and at the end where to look. */
+/**
+ * `npm start`: everything on one machine, by one command. Says what it does, and at the end where to look.
+ * BUILD=server builds the API alone and takes the client as it was built last; BUILD=none builds nothing.
+ */
 import { explain, log, say, seconds, step, stopOnSignal } from './terminal.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -15,7 +18,7 @@ try {
     throw error;
   });
   // A signal that comes while things are starting stops them as soon as they stand.
-  const starting = startProduct({ env: process.env, log, step });
+  const starting = startProduct({ env: process.env, log, step, parts: partsOf(process.env.BUILD) });
   stopOnSignal(async () => {
     stopped = true;
     await (await starting.catch(() => undefined))?.stop();
@@ -42,4 +45,10 @@ if (!stopped) {
     await product.stop();
     process.exit(1);
   }
+}
+
+/** Which parts are built first; undefined for all. */
+function partsOf(asked) {
+  if (!asked) return undefined;
+  return asked === 'none' ? [] : asked.split(',');
 }
