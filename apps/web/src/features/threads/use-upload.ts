@@ -21,7 +21,10 @@ const TRY_AGAIN_MS = [0, 1000, 2000, 4000, 8000, 15_000, 30_000];
 export function useUpload(threadId: string, onDone: () => void) {
   const [state, setState] = useState<UploadState>(IDLE);
   const upload = useRef<Upload | null>(null);
-  const done = useEffectEvent(onDone);
+  const done = useRef(onDone);
+  useEffect(() => {
+    done.current = onDone;
+  });
 
   const start = async (file: File, note: string) => {
     setState({ step: 'sending', sent: 0, error: null });
@@ -39,7 +42,7 @@ export function useUpload(threadId: string, onDone: () => void) {
       onSuccess: () => {
         upload.current = null;
         setState(IDLE);
-        done();
+        done.current();
       },
       onError: (error) => {
         const answer = 'originalResponse' in error ? error.originalResponse : null;
