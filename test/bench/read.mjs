@@ -29,7 +29,7 @@ export async function run({ report, rounds, seconds, size, force }) {
     limit: (n) => ({ path: '/', headers: { cookie: `tawam=${tokenOf(n)}` }, body: JSON.stringify([partnershipId(n), 'en']) }),
   };
   const check = (status, text) => (status === 200 && /"projects" ?: ?\[\{/.test(text) && !text.includes('"errors"') ? null : `${status} ${text.slice(0, 300)}`);
-  const product = (api) => ({ port: api.port, pid: api.pid, next: () => ask.product(anyone()), check });
+  const product = (api, n) => ({ port: api.port, pid: api.pid, next: () => ask.product(n ?? anyone()), check });
   const api = await startApi(database, [OPERATION]);
   const limit = await startLimit(database, join(ROOT, 'apps/api/src/workspace-home/workspace-home.sql'));
   try {

@@ -14,14 +14,13 @@ export async function run({ report, rounds, seconds, size, force }) {
   demandQuiet(force);
   const database = await benchDatabase(size);
   const { tenants, each } = SIZES[size];
-  const thread = () => {
-    const n = 1 + Math.floor(Math.random() * tenants * each);
+  const thread = (n = 1 + Math.floor(Math.random() * tenants * each)) => {
     return { id: threadId(n), person: Math.ceil(n / each) };
   };
-  const product = (api) => ({
+  const product = (api, only) => ({
     port: api.port, pid: api.pid,
     next: () => {
-      const { id, person } = thread();
+      const { id, person } = thread(only);
       return { path: '/graphql', headers: { cookie: `tawam=${tokenOf(person)}`, 'x-tawam-csrf': '1' }, body: persistedBody('BenchPostComment', OPERATION, { input: { threadId: id, body: BODY, lang: 'en', clientKey: randomUUID() } }) };
     },
     check: (status, text) => (status === 200 && text.includes('"postComment":{"id"') ? null : `${status} ${text.slice(0, 300)}`),
