@@ -1,4 +1,4 @@
-import type { Page } from '../lib/router.js';
+import { loadOnce, type Page } from '../lib/router.js';
 import { loadMessages } from '../lib/messages.js';
 
 /**
@@ -30,7 +30,7 @@ const TABLE: ReadonlyArray<readonly [path: RegExp, feature: string]> = [
 type Feature = { default: Page[] };
 const modules = import.meta.glob<Feature>('../features/*/routes.tsx');
 const gallery = import.meta.env.DEV ? import.meta.glob<Feature>('./gallery/routes.tsx') : {};
-const loading = new Map<string, Promise<Page[]>>();
+const loading = new Map<string, () => Promise<Page[]>>();
 
 /** The feature that answers a path, or undefined: such a page does not exist. */
 export function featureOf(path: string): string | undefined {
@@ -39,13 +39,14 @@ export function featureOf(path: string): string | undefined {
 
 /** Loads a feature once: its pages and its messages in parallel. */
 export function loadFeature(feature: string): Promise<Page[]> {
-  const known = loading.get(feature);
-  if (known) return known;
+  let known = loading.get(feature);
+  if (!known) loading.set(feature, (known = loadOnce(() => read(feature))));
+  return known();
+}
+
+async function read(feature: string): Promise<Page[]> {
   const load = feature === 'gallery' ? gallery['./gallery/routes.tsx'] : modules[`../features/${feature}/routes.tsx`];
-  const promise = load
-    ? Promise.all([load(), loadMessages(feature)]).then(([module]) => module.default)
-    : Promise.resolve<Page[]>([]);
-  promise.catch(() => loading.delete(feature));
-  loading.set(feature, promise);
-  return promise;
+  if (!load) return [];
+  const [module] = await Promise.all([load(), loadMessages(feature)]);
+  return module.default;
 }

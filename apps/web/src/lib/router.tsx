@@ -1,4 +1,5 @@
-import { lazy, type ComponentType } from 'react';
+import { createElement, use, type ComponentType } from 'react';
+import { OfflineError } from './errors.js';
 import { Link as WouterLink, useLocation, useParams, useSearch, type LinkProps } from 'wouter';
 
 /** One page of a feature. `path` is written without the language: `/w/:partnershipId/threads/:threadId`. */
@@ -9,7 +10,19 @@ export interface Page {
 
 /** A page whose code is loaded when it is first opened: `lazyPage(() => import('./thread-page.js').then((m) => m.ThreadPage))`. */
 export function lazyPage(load: () => Promise<ComponentType>): ComponentType {
-  return lazy(async () => ({ default: await load() }));
+  const get = loadOnce(load);
+  return function LazyPage() {
+    return createElement(use(get()));
+  };
+}
+
+/** Loads once, and again after a failure: a line that was down for a moment must not spoil a page for good. */
+export function loadOnce<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let promise: Promise<Value> | undefined;
+  return () => (promise ??= load().catch((error: unknown) => {
+    promise = undefined;
+    throw navigator.onLine ? error : new OfflineError();
+  }));
 }
 
 /** A link inside the product; `href` without the language. */

@@ -22,5 +22,5 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
 
 /** After a new release the parts of the old one are gone: the page must be opened again. */
 function isOldCode(error: Error): boolean {
-  return /dynamically imported module|Importing a module script failed|module script/i.test(error.message);
+  return navigator.onLine && /dynamically imported module|Importing a module script failed|module script/i.test(error.message);
 }

@@ -68,15 +68,17 @@ function Crumbs({ crumbs }: { crumbs: Crumb[] }) {
   );
 }
 
-let visited = false;
+let acted = false;
+for (const kind of ['pointerdown', 'keydown'] as const) addEventListener(kind, () => { acted = true; }, { capture: true, passive: true });
 
-/** After a change of page the keyboard stands on its heading, and the page begins at its top. */
+/**
+ * After a change of page the keyboard stands on its heading, and the page begins at its top. When the document has just
+ * opened nobody has acted yet: the keyboard then begins at the skip link, as everywhere.
+ */
 function arrive(heading: HTMLElement | null): void {
-  if (visited) {
-    heading?.focus({ preventScroll: true });
-    if (!location.hash) scrollTo(0, 0);
-  }
-  visited = true;
+  if (!acted) return;
+  heading?.focus({ preventScroll: true });
+  if (!location.hash) scrollTo(0, 0);
 }
 
 /** Main and side column, 63 to 37; one column on narrow screens. */
