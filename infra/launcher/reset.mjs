@@ -10,7 +10,7 @@ import { endProcess, isAlive } from './processes.mjs';
 import { endLeftovers, readRun } from './running.mjs';
 import { explain, log, say } from './terminal.mjs';
 
-const OURS = ['postgres', 'postgres.new', 'postgres.password', 'postgres.port', 'postgres.log', 'secrets.json', 'mail', 'files', 'logs', 'run.json'];
+const OURS = ['postgres', 'postgres.new', 'postgres.password', 'postgres.port', 'postgres.log', 'secrets.json', 'mail', 'files', 'logs', 'cache', 'run.json'];
 
 try {
   const { dataDir, filesDir } = loadConfig(process.env, 'launcher');
