@@ -8,7 +8,7 @@ import { isPlainAddress } from '@tawam/platform/mail';
 import { Realtime } from '@tawam/platform/realtime';
 import type { AdministeredTenant, AdministeredTenantPage, JobsOverview, TenantStatus } from '@tawam/contract/generated/schema';
 import { Outbox } from '@tawam/notifications';
-import { tenantJson } from '@tawam/partnerships';
+import { tenantJson, tenantName } from '@tawam/partnerships';
 import { mayAdministerPlatform } from './administration.policy.js';
 import { normalAccount } from './sign-in/rate-limits.js';
 
@@ -26,7 +26,7 @@ export class AdministrationService {
     @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(Realtime) private readonly realtime: Realtime, @Inject(Outbox) private readonly outbox: Outbox) {}
 
-  /** In alphabetical order of the own names. @throws not_allowed */
+  /** In alphabetical order of the names as the reader sees them. @throws not_allowed */
   async tenants(viewer: Viewer, { query, status, first, after }: { query?: string | null; status?: TenantStatus | null; first?: number | null; after?: string | null }, lang: string): Promise<AdministeredTenantPage> {
     demand(mayAdministerPlatform(viewer));
     const size = input.pageSize(first);
@@ -36,8 +36,8 @@ export class AdministrationService {
     const rows = await this.database.run(viewer, (db) => db.query<{ name: string; id: string; item: AdministeredTenant }>(
       `${administered('$1')}
        where ($2 = '' or app.fold(t.name) like '%' || app.fold($2) || '%' or exists (select from tenant_text x where x.tenant_id = t.id and app.fold(x.name) like '%' || app.fold($2) || '%'))
-         and ($3::text is null or t.status = $3) and ($4::text is null or (left(t.name, 150), t.id) > ($4, $5::uuid))
-       order by left(t.name, 150), t.id limit $6`, [lang, text, status ?? null, from?.[0] ?? null, from?.[1] ?? null, size + 1]));
+         and ($3::text is null or t.status = $3) and ($4::text is null or (${shown('$1')}, t.id) > ($4, $5::uuid))
+       order by ${shown('$1')}, t.id limit $6`, [lang, text, status ?? null, from?.[0] ?? null, from?.[1] ?? null, size + 1]));
     const page = pageOf(rows, size, (row) => cursorOf(row.name, row.id));
     return { items: page.items.map((row) => row.item), nextCursor: page.nextCursor };
   }
@@ -110,8 +110,11 @@ export class AdministrationService {
   }
 }
 
+/** What the list is ordered by: the name in the reader's language, folded; short enough for a cursor. */
+const shown = (lang: string): string => `left(app.fold(${tenantName('t', lang)}), 150)`;
+
 const administered = (lang: string): string =>
-  `select left(t.name, 150) as name, t.id, json_build_object('tenant', ${tenantJson('t', lang)}, 'members', f.members, 'administrators', f.administrators,
+  `select ${shown(lang)} as name, t.id, json_build_object('tenant', ${tenantJson('t', lang)}, 'members', f.members, 'administrators', f.administrators,
      'openInvitations', f.open_invitations, 'activePartnerships', f.partnerships, 'createdAt', t.created_at) as item
    from tenant t cross join lateral app.tenant_figures(array[t.id]) f`;
 

@@ -21,6 +21,7 @@ import { AdministeredTenants, VerifyTenant } from './administration-operations.j
 import { StatusDialog } from './status-dialog.js';
 import { t } from './text.js';
 import { useMore } from './use-more.js';
+import './administration.css';
 
 type Row = ResultOf<typeof AdministeredTenants>['administeredTenants']['items'][number];
 type Status = Row['tenant']['status'] & ('ACTIVE' | 'SUSPENDED');
@@ -57,11 +58,11 @@ function Table({ rows }: { rows: readonly Row[] }) {
     { key: 'name', head: t('tenants.name'), title: true, cell: ({ tenant }) => <><Link href={`/tenants/${tenant.id}`}><UserText text={tenant.name} lang={tenant.nameLang} /></Link>{tenant.ownName === tenant.name ? null : <span className="small faint"> · <UserText text={tenant.ownName} lang={tenant.ownNameLang} /></span>}</> },
     { key: 'kind', head: t('tenants.kind'), cell: ({ tenant }) => <>{t.maybe(`kind.${tenant.kind}`, tenant.kind)}{tenant.country ? <span className="faint"> · {countryName(tenant.country)}</span> : null}</> },
     { key: 'state', head: t('tenants.status'), cell: ({ tenant }) => <span className="row">{tenant.status === 'SUSPENDED' ? <Chip tone="bad">{t('status.SUSPENDED')}</Chip> : null}{tenant.verified ? <Chip tone="ok" icon={IconCircleCheck}>{t('tenants.verified')}</Chip> : <Chip>{t('tenants.unverified')}</Chip>}</span> },
-    { key: 'people', head: t('tenants.people'), cell: (row) => (row.administrators ? t('tenants.people.of', { count: row.members }) : t('tenants.people.none', { invitations: row.openInvitations })) },
+    { key: 'people', head: t('tenants.people'), cell: (row) => (row.administrators ? t('tenants.people.of', { count: row.members }) : <span className="small">{t('tenants.people.none', { invitations: row.openInvitations })}</span>) },
     { key: 'partnerships', head: t('tenants.partnerships'), numeric: true, cell: (row) => row.activePartnerships },
     {
       key: 'actions', head: t('tenants.actions'), action: true, cell: (row) => (
-        <span className="row">
+        <span className="row table-actions">
           <Button small variant="quiet" aria-label={`${t(row.tenant.verified ? 'tenants.unverify' : 'tenants.verify')} · ${row.tenant.name}`} onClick={() => void verify.run({ id: row.tenant.id, verified: !row.tenant.verified })}>{t(row.tenant.verified ? 'tenants.unverify' : 'tenants.verify')}</Button>
           <Button small variant="quiet" aria-label={`${t(row.tenant.status === 'ACTIVE' ? 'tenants.suspend' : 'tenants.resume')} · ${row.tenant.name}`} onClick={() => setChanging(row)}>{t(row.tenant.status === 'ACTIVE' ? 'tenants.suspend' : 'tenants.resume')}</Button>
         </span>

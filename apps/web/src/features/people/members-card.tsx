@@ -17,6 +17,7 @@ import { toast } from '../../ui/toasts.js';
 import { UserText } from '../../ui/user-text.js';
 import { Account, ChangeTenantRole, EndTenantMembership, TenantMembers } from './people-operations.js';
 import { t } from './text.js';
+import './people.css';
 
 type Member = ResultOf<typeof TenantMembers>['tenantMembers'][number];
 type Role = Member['role'];
@@ -38,13 +39,19 @@ export function MembersCard({ tenantId, admin }: { tenantId: string; admin: bool
     },
   });
   const columns: Column<Member>[] = [
-    { key: 'name', head: t('members.name'), title: true, cell: (member) => <><strong><UserText text={member.person.name} /></strong>{self(member) ? <span className="faint"> · {t('members.you')}</span> : null}</> },
-    { key: 'job', head: t('members.job'), cell: (member) => (member.jobTitle ? <UserText text={member.jobTitle} /> : <span className="faint">–</span>) },
+    {
+      key: 'name', head: t('members.name'), title: true, cell: (member) => (
+        <>
+          <strong><UserText text={member.person.name} /></strong>{self(member) ? <span className="faint"> · {t('members.you')}</span> : null}
+          {member.jobTitle ? <p className="small faint"><UserText text={member.jobTitle} /></p> : null}
+        </>
+      ),
+    },
     { key: 'role', head: t('members.role'), cell: (member) => t(`role.${member.role}`) },
     { key: 'since', head: t('members.since'), cell: (member) => <DateText value={member.joinedAt} /> },
     {
       key: 'action', head: t('members.actions'), action: true, cell: (member) => (
-        <span className="row">
+        <span className="row row-actions">
           {admin ? <Button small variant="quiet" onClick={() => setChanging(member)} aria-label={t('members.change.of', { name: member.person.name })}>{t('members.change')}</Button> : null}
           {self(member) || admin ? <Button small variant="quiet" onClick={() => setEnding(member)} aria-label={self(member) ? undefined : t('members.end.of', { name: member.person.name })}>{self(member) ? t('members.leave') : t('members.end')}</Button> : null}
         </span>
