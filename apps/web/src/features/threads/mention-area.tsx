@@ -56,7 +56,7 @@ export function MentionArea({ people, partyOf, value, onChange, onKeyDown, ...re
   return (
     <div className="mention-area">
       <TextArea
-        {...rest} value={value} onChange={onChange} onSelect={look} onKeyUp={look} onKeyDown={onKey} onBlur={() => setAsked(null)}
+        {...rest} value={value} onChange={onChange} onInput={look} onSelect={look} onKeyDown={onKey} onBlur={() => setAsked(null)}
         aria-autocomplete="list" aria-haspopup="listbox" aria-controls={open ? `${id}-list` : undefined} aria-activedescendant={open ? `${id}-${chosen}` : undefined}
       />
       {open ? (
