@@ -14,6 +14,8 @@ const apiPaths = ['/graphql', '/files', '/uploads', '/style', '/health', '/metri
 export default defineConfig({
   root,
   appType: 'spa',
+  // One cache per development server: two of them, or one of another mode, would overwrite each other's.
+  cacheDir: join(root, `../../node_modules/.vite/${process.env['WEB_PORT'] ?? 5173}`),
   plugins: [
     persistedOperations(),
     compiledMessages({ root: join(root, 'src') }),
