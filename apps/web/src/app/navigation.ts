@@ -1,5 +1,5 @@
 import type { Icon } from '../ui/icon.js';
-import { IconBooks, IconBuildingBank, IconBuildingCommunity, IconClipboardList, IconFiles, IconFolders, IconHome, IconLifebuoy, IconMap2, IconSchool, IconSettingsAutomation, IconSpeakerphone, IconUsers, IconWritingSign } from '@tabler/icons-react';
+import { IconBooks, IconBuildingBank, IconBuildingCommunity, IconClipboardList, IconFiles, IconFolders, IconHome, IconLifebuoy, IconMap2, IconSchool, IconSettingsAutomation, IconPencil, IconSpeakerphone, IconUsers, IconWritingSign } from '@tabler/icons-react';
 import { baseText as t } from '../lib/base-text.js';
 import type { Session } from '../lib/session.js';
 
@@ -53,7 +53,8 @@ export function ownNavigation(session: Session): Navigation {
   const network = session.tenants.some((tenant) => tenant.kind === 'NETWORK');
   const tabs: Entry[] = [
     { href: '/', label: t('nav.start'), icon: IconHome, exact: true },
-    { href: '/calls', label: network ? t('nav.myCalls') : t('nav.calls'), icon: IconSpeakerphone },
+    ...(network ? [{ href: '/calls/mine', label: t('nav.myCalls'), icon: IconPencil }] : []),
+    { href: '/calls', label: t('nav.calls'), icon: IconSpeakerphone, exact: network },
     { href: '/directory', label: t('nav.directory'), icon: IconBooks },
     { href: '/map', label: t('nav.map'), icon: IconMap2 },
   ];

@@ -20,7 +20,7 @@ const TABLE: ReadonlyArray<readonly [path: RegExp, feature: string]> = [
   [/^\/directory(\/|$)/, 'authorities'],
   [/^\/map(\/|$)/, 'authorities'],
   [/^\/notifications(\/|$)/, 'notifications'],
-  [/^\/searches(\/|$)/, 'notifications'],
+  [/^\/searches(\/|$)/, 'funding'],
   [/^\/account(\/|$)/, 'people'],
   [/^\/tenants(\/|$)/, 'people'],
   [/^\/admin(\/|$)/, 'administration'],
