@@ -1,0 +1,97 @@
+/**
+ * For stories: a browser, people who sign in, and what every page must stand up to. The names are verbs of the domain.
+ *   const story = await openStory(); const rana = await story.signIn('rana@tripoli.example', 'ar');
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Language } from '@tawam/contract';
+
+/** The password of every account of the demo. */
+export const DEMO_PASSWORD = 'twin-window-demo-2026';
+export const LANGUAGES: readonly Language[] = ['ar', 'fr', 'en'];
+
+export interface StoryOptions {
+  /** Where the product answers; the one that test/run.mjs started, unless said otherwise. */
+  url?: string;
+  password?: string;
+}
+
+export interface Story {
+  url: string;
+  /** A new visitor: a browser window with cookies of its own. Errors of the page fail the story when it is closed. */
+  visit(language: Language, options?: BrowserContextOptions): Promise<Page>;
+  /** A visitor who signs in through the page, as a person would. */
+  signIn(email: string, language: Language, options?: BrowserContextOptions): Promise<Page>;
+  /** @throws when a page threw an error, or axe has found something. */
+  close(): Promise<void>;
+}
+
+export async function openStory({ url = process.env['TAWAM_URL'] ?? '', password = DEMO_PASSWORD }: StoryOptions = {}): Promise<Story> {
+  if (!url) throw new Error('TAWAM_URL is not set: run this story by `node test/run.mjs e2e <part of its path>`');
+  const found = JSON.parse(process.env['TAWAM_BROWSER'] ?? '{}') as { executablePath?: string; chromiumSandbox?: boolean; env?: Record<string, string> };
+  const browser: Browser = await chromium.launch({
+    ...(found.executablePath ? { executablePath: found.executablePath } : {}), chromiumSandbox: found.chromiumSandbox ?? true,
+    env: { ...(process.env as Record<string, string>), ...found.env },
+  });
+  const thrown: string[] = [];
+  const visit: Story['visit'] = async (language, options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: { ar: 'ar-LB', fr: 'fr-FR', en: 'en-GB' }[language], ...options });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => thrown.push(`${page.url()}: ${error.message}`));
+    return page;
+  };
+  return {
+    url, visit,
+    signIn: async (email, language, options) => {
+      const page = await visit(language, options);
+      await page.goto(`${url}/${language}/sign-in`);
+      await page.fill('input[name=email]', email);
+      await page.fill('input[name=password]', password);
+      await page.click('button[type=submit]');
+      await page.waitForURL((at) => !at.pathname.includes('/sign-in'));
+      await page.locator('main h1').first().waitFor({ state: 'attached' });
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      if (thrown.length) throw new Error(`pages threw errors:\n${thrown.join('\n')}`);
+    },
+  };
+}
+
+/** Opens a page of the product; the path is written without the language, which stays what it was. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  await page.goto(`${origin}/${pathname.split('/')[1]}${path}`);
+  await settled(page);
+}
+
+/** Waits until the page shows its content instead of grey shapes. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor({ state: 'attached' });
+  await page.locator('main .skeleton').first().waitFor({ state: 'detached' });
+}
+
+/** The first partnership of the person who looks, by the links of the shell. */
+export async function workspaceOf(page: Page): Promise<string> {
+  const link = page.locator('a[href*="/w/"]').first();
+  await link.waitFor({ state: 'attached' });
+  const id = /\/w\/([0-9a-f-]{36})/.exec(`${page.url()} ${await link.getAttribute('href')}`)?.[1];
+  if (!id) throw new Error(`no partnership is in sight at ${page.url()}`);
+  return id;
+}
+
+/** @throws with what axe has found, and where. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  if (violations.length) {
+    throw new Error(`axe has found at ${page.url()}:\n${violations.map((v) => `${v.id}: ${v.nodes.slice(0, 4).map((n) => n.target.join(' ')).join(' | ')}`).join('\n')}`);
+  }
+}
+
+/** @throws when something is wider than the window: a line that a telephone would have to push sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  if ((content ?? 0) > (window ?? 0)) throw new Error(`${page.url()} is ${content} px wide in a window of ${window} px`);
+}
