@@ -83,3 +83,13 @@ export async function makeNetwork(pool: pg.Pool, name: string): Promise<string> 
 export async function makeSearch(pool: pg.Pool, person: Viewer, title: string, { themes = [], query = '', byMail = true }: { themes?: string[]; query?: string; byMail?: boolean } = {}): Promise<string> {
   return (await one(pool, 'insert into saved_search (person_id, title, themes, query, by_mail) values ($1, $2, $3, $4, $5) returning id', [person.personId, title, themes, query, byMail])).id;
 }
+
+/** The address of a person. */
+export async function addressOf(pool: pg.Pool, person: Viewer): Promise<string> {
+  return (await one<{ email: string }>(pool, 'select email::text from account where person_id = $1', [person.personId])).email;
+}
+
+/** Gives a person a password, as the hash that the caller has made. */
+export async function makeCredential(pool: pg.Pool, person: Viewer, hash: string): Promise<void> {
+  await pool.query('insert into credential (person_id, password_hash) values ($1, $2) on conflict (person_id) do update set password_hash = excluded.password_hash', [person.personId, hash]);
+}
