@@ -13,7 +13,7 @@ const NO_FAULT = { mode: 'none' };
 /**
  * @param {{dir: string, smtpPort?: number, httpPort?: number, faults?: boolean}} options dir: where mails are kept, as .eml and
  *   .json. Ports are free ones unless given. faults: whether tests may ask it to misbehave (POST /fault); default: TAWAM_TEST=1.
- * @returns {Promise<{smtpUrl: string, inboxUrl: string, mailbox: object, stop: () => Promise<void>}>}
+ * @returns {Promise<{smtpUrl: string, inboxUrl: string, mailbox: Awaited<ReturnType<typeof openMailbox>>, stop: () => Promise<void>}>}
  */
 export async function startCatcher({ dir, smtpPort = 0, httpPort = 0, faults = process.env.TAWAM_TEST === '1' }) {
   const mailbox = await openMailbox(dir);

@@ -33,7 +33,7 @@ export const templateServer = once(async () => {
 });
 
 /** dist/, for suites that start the programs themselves. */
-export const built = once(() => build({ log: console.log }));
+export const built = once(() => build({ log: console.log, parts: process.env.BUILD ? process.env.BUILD.split(",") : undefined }));
 
 /** The built product as `npm start` gives it, with the demo, and a browser to look at it with. */
 export const product = once(async () => {
