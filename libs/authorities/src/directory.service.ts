@@ -30,7 +30,7 @@ export class DirectoryService {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** Authorities whose names hold every word of the query, in any language and spelling; without a query the largest first. */
-  search(viewer: Viewer, lang: Language, asked: SearchArguments): Promise<AuthorityPage> {
+  async search(viewer: Viewer, lang: Language, asked: SearchArguments): Promise<AuthorityPage> {
     const filter = input.read(searchInput, asked);
     const first = input.pageSize(asked.first);
     return this.database.run(viewer, async (db) => {
@@ -44,7 +44,7 @@ export class DirectoryService {
   }
 
   /** @throws not_found */
-  profile(viewer: Viewer, lang: Language, authorityId: string): Promise<AuthorityProfile> {
+  async profile(viewer: Viewer, lang: Language, authorityId: string): Promise<AuthorityProfile> {
     const id = input.idOrNotFound(authorityId);
     return this.database.run(viewer, async (db) => {
       const authority = await db.first<Authority>(`select ${authorityColumns} ${authorityFrom} where a.id = $2`, [lang, id]);

@@ -32,7 +32,7 @@ const FROM = `
 export class OrganisationsService {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  list(viewer: Viewer, lang: Language, asked: OrganisationFilter): Promise<Organisation[]> {
+  async list(viewer: Viewer, lang: Language, asked: OrganisationFilter): Promise<Organisation[]> {
     const f = input.read(filterInput, asked);
     return this.database.run(viewer, async (db) => {
       const words = await foldedWords(db, f.query);
@@ -46,7 +46,7 @@ export class OrganisationsService {
   }
 
   /** @throws not_found */
-  profile(viewer: Viewer, lang: Language, organisationId: string): Promise<OrganisationProfile> {
+  async profile(viewer: Viewer, lang: Language, organisationId: string): Promise<OrganisationProfile> {
     const id = input.idOrNotFound(organisationId);
     return this.database.run(viewer, async (db) => {
       const organisation = await db.first<Organisation>(`select ${COLUMNS} ${FROM} where o.id = $2`, [lang, id]);

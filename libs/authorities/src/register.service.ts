@@ -30,7 +30,7 @@ export class RegisterService {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** In alphabetical order of the parties' names in the reader's language; never by size or activity. */
-  entries(viewer: Viewer, lang: Language, asked: RegisterArguments): Promise<RegisterPage> {
+  async entries(viewer: Viewer, lang: Language, asked: RegisterArguments): Promise<RegisterPage> {
     const filter = input.read(filterInput, asked);
     const first = input.pageSize(asked.first, 100, 50);
     return this.database.run(viewer, async (db) => {
@@ -42,7 +42,7 @@ export class RegisterService {
     });
   }
 
-  mapArcs(viewer: Viewer, lang: Language, asked: RegisterArguments): Promise<MapArc[]> {
+  async mapArcs(viewer: Viewer, lang: Language, asked: RegisterArguments): Promise<MapArc[]> {
     const filter = input.read(filterInput, asked);
     return this.database.run(viewer, async (db) => arcs(db, lang, { ...filter, words: await foldedWords(db, filter.query) }));
   }

@@ -17,7 +17,7 @@ export class MembersService {
   constructor(@Inject(Database) private readonly database: Database, @Inject(Realtime) private readonly realtime: Realtime) {}
 
   /** People of the viewer's party who are not members. Empty for who may not add any. */
-  possible(viewer: Viewer, partnershipId: string): Promise<Person[]> {
+  async possible(viewer: Viewer, partnershipId: string): Promise<Person[]> {
     const id = input.idOrNotFound(partnershipId);
     return this.database.run(viewer, async (db) => {
       const me = await memberOf(db, id);
@@ -31,7 +31,7 @@ export class MembersService {
   }
 
   /** Takes a person of the viewer's own party into the workspace; one who left comes back. Guests come by invitation. */
-  add(viewer: Viewer, lang: Language, partnershipId: string, personId: string, role: string): Promise<Partnership> {
+  async add(viewer: Viewer, lang: Language, partnershipId: string, personId: string, role: string): Promise<Partnership> {
     const id = input.idOrNotFound(partnershipId);
     const given = input.read(addInput, { personId, role });
     return this.database.run(viewer, async (db) => {
@@ -57,7 +57,7 @@ export class MembersService {
    * Ends the membership of somebody of the viewer's own party; the person's sockets are silenced after the commit.
    * @throws not_found for a row that the viewer does not see, not_allowed for people of another party
    */
-  end(viewer: Viewer, memberId: string): Promise<boolean> {
+  async end(viewer: Viewer, memberId: string): Promise<boolean> {
     const id = input.idOrNotFound(memberId);
     return this.database.run(viewer, async (db) => {
       const member = await db.first<{ partnership_id: string; tenant_id: string; person_id: string; name: string }>(
@@ -74,7 +74,7 @@ export class MembersService {
   }
 
   /** Ends the viewer's own membership, also a guest's. */
-  leave(viewer: Viewer, partnershipId: string): Promise<boolean> {
+  async leave(viewer: Viewer, partnershipId: string): Promise<boolean> {
     const id = input.idOrNotFound(partnershipId);
     return this.database.run(viewer, async (db) => {
       const me = await membershipOf(db, id);
@@ -87,7 +87,7 @@ export class MembersService {
   }
 
   /** An administrator of a party who is not a member comes in as its coordinator. */
-  join(viewer: Viewer, lang: Language, partnershipId: string, tenantId: string): Promise<Partnership> {
+  async join(viewer: Viewer, lang: Language, partnershipId: string, tenantId: string): Promise<Partnership> {
     const id = input.idOrNotFound(partnershipId);
     const tenant = input.idOrNotFound(tenantId);
     return this.database.run(viewer, async (db) => {

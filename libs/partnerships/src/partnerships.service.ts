@@ -34,7 +34,7 @@ export class PartnershipsService {
   }
 
   /** @throws not_found for a partnership that the viewer does not see, as for one that does not exist */
-  one(viewer: Viewer, lang: Language, partnershipId: string): Promise<Partnership> {
+  async one(viewer: Viewer, lang: Language, partnershipId: string): Promise<Partnership> {
     const id = input.idOrNotFound(partnershipId);
     return this.database.run(viewer, (db) => this.shown(db, viewer, lang, id));
   }
@@ -44,7 +44,7 @@ export class PartnershipsService {
   }
 
   /** Tenants that can be asked: active ones whose name, in any language, holds the query, or those of the given ids. */
-  possibleParties(viewer: Viewer, lang: Language, query: string | null | undefined, ids: readonly string[] | null | undefined, first: number | null | undefined): Promise<Tenant[]> {
+  async possibleParties(viewer: Viewer, lang: Language, query: string | null | undefined, ids: readonly string[] | null | undefined, first: number | null | undefined): Promise<Tenant[]> {
     const text = input.read(input.text(200).nullish(), query);
     const chosen = ids ? input.read(z.array(input.id()).max(20, 'out_of_range'), ids) : null;
     return this.database.run(viewer, async (db) => {
@@ -61,7 +61,7 @@ export class PartnershipsService {
    * Asks other tenants to open a workspace together; the proposing party has thereby agreed. Idempotent by client key.
    * @throws not_allowed unless the viewer administers the tenant; invalid_input by the rules of `faultsOf`
    */
-  propose(viewer: Viewer, lang: Language, asked: ProposalInput, clientKey: string): Promise<Partnership> {
+  async propose(viewer: Viewer, lang: Language, asked: ProposalInput, clientKey: string): Promise<Partnership> {
     const key = input.read(input.clientKey(), clientKey);
     const given = input.read(proposalInput, asked);
     return this.database.run(viewer, async (db) => {
@@ -89,7 +89,7 @@ export class PartnershipsService {
   }
 
   /** Takes a proposal back; only the proposing party, and only before it has opened. */
-  withdraw(viewer: Viewer, partnershipId: string, version: number): Promise<boolean> {
+  async withdraw(viewer: Viewer, partnershipId: string, version: number): Promise<boolean> {
     const id = input.idOrNotFound(partnershipId);
     return this.database.run(viewer, async (db) => {
       const row = await db.first<{ outcome: string }>('select app.withdraw_partnership($1, $2) as outcome', [id, version]);
@@ -101,7 +101,7 @@ export class PartnershipsService {
   }
 
   /** What is new is counted from the visit before; visits within half an hour are one. */
-  visit(viewer: Viewer, partnershipId: string): Promise<boolean> {
+  async visit(viewer: Viewer, partnershipId: string): Promise<boolean> {
     const id = input.idOrNotFound(partnershipId);
     return this.database.run(viewer, async (db) => {
       const rows = await db.query(
@@ -114,7 +114,7 @@ export class PartnershipsService {
     });
   }
 
-  private decide(viewer: Viewer, lang: Language, partnershipId: string, tenantId: string, version: number, accepted: boolean): Promise<Partnership> {
+  private async decide(viewer: Viewer, lang: Language, partnershipId: string, tenantId: string, version: number, accepted: boolean): Promise<Partnership> {
     const id = input.idOrNotFound(partnershipId);
     const tenant = input.idOrNotFound(tenantId);
     return this.database.run(viewer, async (db) => {

@@ -52,7 +52,7 @@ export function AuthorityPage() {
             <Card title={t('profile.facts')}>
               <Facts rows={[
                 [t('column.kind'), one.kindLabel],
-                [t('column.where'), <>{one.within ? <><UserText text={one.within} />{', '}</> : null}{countryName(one.country)}</>],
+                [t('column.where'), <>{one.within ? <><UserText text={one.within} />{' · '}</> : null}{countryName(one.country)}</>],
                 [t('column.population'), one.population === null ? t('unknown') : formatNumber(one.population)],
                 [t('profile.code'), profile.code ? <LtrText text={profile.code} /> : null],
                 [t('profile.siren'), profile.siren ? <LtrText text={profile.siren} /> : null],

@@ -55,7 +55,7 @@ const columns: Array<Column<Row>> = [
     </>
   ) },
   { key: 'kind', head: t('column.kind'), cell: (row) => row.kindLabel },
-  { key: 'where', head: t('column.where'), cell: (row) => <>{row.within ? <><UserText text={row.within} />{', '}</> : null}{countryName(row.country)}</> },
+  { key: 'where', head: t('column.where'), cell: (row) => <>{row.within ? <><UserText text={row.within} />{' · '}</> : null}{countryName(row.country)}</> },
   { key: 'population', head: t('column.population'), numeric: true, cell: (row) => (row.population === null ? <span className="faint">{t('unknown')}</span> : formatNumber(row.population)) },
   { key: 'tawam', head: t('column.tawam'), cell: (row) => (row.tenantId ? <Chip tone="ok">{t('onTawam')}</Chip> : <span className="faint" aria-label={t('notOnTawam')}>–</span>) },
 ];

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { IconMap2, IconSearch } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconMap2 } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
 import { useQueryOp } from '../../lib/query.js';
 import { useSearchState } from '../../lib/router.js';
@@ -40,7 +40,7 @@ function Filters({ filter, change }: { filter: DirectoryFilter; change: (change:
     <search className="directory-search">
       <div className="directory-box">
         <TextField type="search" label={t('directory.search')} hint={t('directory.searchHint')} value={typed} onChange={setTyped} autoComplete="off" dir="auto" />
-        <Button icon={IconSearch} aria-expanded={open} onClick={() => setOpen(!open)}>{t('directory.filters')}</Button>
+        <Button icon={IconAdjustmentsHorizontal} aria-expanded={open} onClick={() => setOpen(!open)}>{t('directory.filters')}</Button>
       </div>
       {open ? (
         <div className="directory-filters">

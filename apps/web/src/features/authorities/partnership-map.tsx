@@ -14,7 +14,7 @@ type Point = readonly [number, number];
 export function PartnershipMap({ arcs }: { arcs: readonly Arc[] }) {
   const drawn = arcs.map((arc) => ({ arc, a: project(arc.from.longitude, arc.from.latitude), b: project(arc.to.longitude, arc.to.latitude) })).filter(({ a, b }) => isOnMap(a) && isOnMap(b));
   return (
-    <svg className="map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={t('map.label', { count: drawn.length })} preserveAspectRatio="xMidYMid slice">
+    <svg className="map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={t('map.label', { count: drawn.length })}>
       <path className="map-land" d={LAND} />
       {drawn.map(({ arc, a, b }) => (
         <a key={arc.key} href={`#${arc.key.split('/')[0]}`} className="map-arc" aria-label={t('map.arc', { first: arc.from.name, second: arc.to.name })}>

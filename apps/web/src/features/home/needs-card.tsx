@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { IconAt, IconCalendarPlus, IconMessageCircle, IconUsersPlus } from '@tabler/icons-react';
 import { DateTimeText } from '../../ui/date-time.js';
 import { ButtonLink } from '../../ui/button.js';
-import { Card, CardRow, CardRows } from '../../ui/card.js';
+import { Card } from '../../ui/card.js';
 import type { Icon } from '../../ui/icon.js';
 import { TaskRow } from '../../ui/task-row.js';
 import { UserText } from '../../ui/user-text.js';
@@ -17,7 +17,7 @@ export function NeedsCard({ home }: { home: Home }) {
   if (!needs.length) return <Card title={t('needs.title')}><p className="faint">{t('needs.none')}</p></Card>;
   return (
     <Card attention flush title={t('needs.title')} aside={t('needs.count', { count: needs.length })}>
-      <CardRows>{needs.map((need, at) => <CardRow key={need.kind + need.id}><NeedRow need={need} first={at === 0} /></CardRow>)}</CardRows>
+      <ul className="home-tasks">{needs.map((need, at) => <li key={need.kind + need.id}><NeedRow need={need} first={at === 0} /></li>)}</ul>
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { UserText } from '../../ui/user-text.js';
 import type { Home, HomeParty } from './home-query.js';
 import { t, type Key } from './text.js';
 
+const SHOWN = 8;
 type News = Home['news'][number];
 
 /** What the others did since the reader's last visit. */
@@ -14,7 +15,7 @@ export function NewsCard({ home, parties }: { home: Home; parties: readonly Home
   return (
     <Card title={home.since ? t('news.title') : t('news.first')} aside={aside}>
       {home.news.length
-        ? <Timeline items={home.news.map((one) => ({ id: one.id, hue: parties.find((p) => p.id === one.tenantId)?.hue ?? 'sea', text: <Line one={one} home={home} parties={parties} />, time: <DateTimeText value={one.at} /> }))} />
+        ? <Timeline items={home.news.slice(0, SHOWN).map((one) => ({ id: one.id, hue: parties.find((p) => p.id === one.tenantId)?.hue ?? 'sea', text: <Line one={one} home={home} parties={parties} />, time: <DateTimeText value={one.at} /> }))} />
         : <p className="faint">{t('news.none')}</p>}
     </Card>
   );

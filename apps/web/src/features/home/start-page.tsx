@@ -62,11 +62,11 @@ function Proposals({ proposals }: { proposals: Answer['proposals'] }) {
   const waiting = proposals.filter((one) => one.parties.some((party) => party.canDecide));
   return (
     <Card flush attention={waiting.length > 0} title={t('start.proposals')} aside={waiting.length ? t('needs.count', { count: waiting.length }) : null}>
-      <CardRows>
+      <ul className="home-tasks">
         {proposals.map((one) => {
           const mine = waiting.includes(one);
           return (
-            <CardRow key={one.id}>
+            <li key={one.id}>
               <TaskRow
                 icon={IconUsersPlus}
                 title={<Names parties={one.parties.map(({ tenant }) => tenant)} />}
@@ -74,10 +74,10 @@ function Proposals({ proposals }: { proposals: Answer['proposals'] }) {
                 due={t.rich('need.since', { moment: <b><DateTimeText value={one.createdAt} /></b> })}
                 action={<ButtonLink small variant={mine ? 'primary' : 'secondary'} href={`/partnerships/${one.id}`}>{t('start.look')}</ButtonLink>}
               />
-            </CardRow>
+            </li>
           );
         })}
-      </CardRows>
+      </ul>
     </Card>
   );
 }

@@ -9,7 +9,7 @@ import { Button, ButtonLink } from '../../ui/button.js';
 import { Card, CardRow, CardRows } from '../../ui/card.js';
 import { Chip } from '../../ui/chip.js';
 import { ConfirmDialog } from '../../ui/dialog.js';
-import { Page, Row, Stack, Tiles } from '../../ui/page.js';
+import { Page, Row, Stack } from '../../ui/page.js';
 import { PartySwatch } from '../../ui/party-swatch.js';
 import { RowsSkeleton } from '../../ui/skeleton.js';
 import { EmptyState, ErrorState } from '../../ui/states.js';
@@ -29,7 +29,7 @@ export function MembersPage() {
   return (
     <Page title={t('members.title')} lead={t('members.lead')} actions={one?.myRole ? <LeaveButton id={id} /> : null}>
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !one ? <RowsSkeleton /> : one.myRole === 'GUEST' ? <EmptyState>{t('members.guest')}</EmptyState> : (
-        <Tiles min={22}>{partiesOf(one).map((party) => <PartyCard key={party.tenant.id} one={one} party={party} />)}</Tiles>
+        <div className="members">{partiesOf(one).map((party) => <PartyCard key={party.tenant.id} one={one} party={party} />)}</div>
       )}
     </Page>
   );
