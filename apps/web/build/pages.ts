@@ -8,6 +8,7 @@ import type { HtmlTagDescriptor, Plugin } from 'vite';
 const here = import.meta.dirname;
 const bootstrap = minify(readFileSync(join(here, 'bootstrap.js'), 'utf8').replace(/^\/\/.*$/gm, ''));
 const critical = minify(readFileSync(join(here, 'critical.css'), 'utf8'));
+const FIRST_OPERATION = 'Shell';
 const WAIT: Record<Language, string> = { ar: 'جارٍ فتح الصفحة…', fr: 'Ouverture de la page…', en: 'Opening the page…' };
 const NAME: Record<Language, string> = { ar: 'توأم', fr: 'Tawam', en: 'Tawam' };
 const NO_SCRIPT: Record<Language, string> = {
@@ -29,11 +30,22 @@ function frame(language: Language): string {
   return `<div class="frame-bar">${MARK}<span>${NAME[language]}</span></div><p class="frame-wait">${WAIT[language]}</p><noscript><p class="frame-wait">${NO_SCRIPT[language]}</p></noscript>`;
 }
 
-function write(html: string, language: Language): string {
+/**
+ * Asks for the session while the program is still on its way: on a slow line the answer is there when the program starts.
+ * `send()` takes it from `tawamFirst`.
+ */
+function firstRead(language: Language, hash: string | undefined): string {
+  if (!hash) return '';
+  const body = JSON.stringify({ operationName: FIRST_OPERATION, variables: {}, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } });
+  const init = { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json', 'x-tawam-csrf': '1', 'x-tawam-language': language }, body };
+  return `tawamFirst=fetch('/graphql',${JSON.stringify(init)});tawamFirst.catch(function(){});`;
+}
+
+function write(html: string, language: Language, script: string): string {
   return html
     .replace('<html lang="en" dir="ltr"', `<html lang="${language}" dir="${directionOf(language)}"`)
     .replace('<title>Tawam</title>', `<title>${NAME[language]}</title>`)
-    .replace('<!--bootstrap-->', `<script>${bootstrap}</script><style>${critical}</style>`)
+    .replace('<!--bootstrap-->', `<script>${script}</script><style>${critical}</style>`)
     .replace('<!--frame-->', frame(language));
 }
 
@@ -51,7 +63,7 @@ export function languagePages(): Plugin {
       handler(html, context) {
         if (!context.server) return html;
         const first = context.originalUrl?.split('/')[1] ?? '';
-        return write(html, (LANGUAGES as readonly string[]).includes(first) ? (first as Language) : 'en');
+        return write(html, (LANGUAGES as readonly string[]).includes(first) ? (first as Language) : 'en', bootstrap);
       },
     },
     generateBundle: {
@@ -63,16 +75,20 @@ export function languagePages(): Plugin {
         const files = Object.values(bundle);
         const font = (part: string) => files.find((file) => file.fileName.includes(part) && file.fileName.endsWith('.woff2'))?.fileName;
         const messages = (language: Language) => files.find((file) => file.type === 'chunk' && file.facadeModuleId === `\0virtual:messages/app/${language}`)?.fileName;
+        const persisted = bundle['persisted.json'];
+        const operations = Object.entries(JSON.parse(persisted?.type === 'asset' ? String(persisted.source) : '{}') as Record<string, string>);
+        const hash = operations.find(([, text]) => text.startsWith(`query ${FIRST_OPERATION}{`))?.[0];
+        const scripts = new Map(LANGUAGES.map((language) => [language, bootstrap + firstRead(language, hash)]));
         for (const language of LANGUAGES) {
           const fonts = [font('figtree-latin-wght'), language === 'ar' ? font('vazirmatn-arabic') : undefined];
           const links: HtmlTagDescriptor[] = fonts.filter((name) => name !== undefined)
             .map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}`, crossorigin: '' } }));
           const text = messages(language);
           if (text) links.push({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${text}`, crossorigin: '' } });
-          this.emitFile({ type: 'asset', fileName: `${language}.html`, source: place(write(source, language), links) });
+          this.emitFile({ type: 'asset', fileName: `${language}.html`, source: place(write(source, language, scripts.get(language) ?? bootstrap), links) });
         }
         delete bundle['index.html'];
-        this.emitFile({ type: 'asset', fileName: 'csp.json', source: JSON.stringify({ scripts: [sha256(bootstrap)], styles: [sha256(critical)] }, null, 1) });
+        this.emitFile({ type: 'asset', fileName: 'csp.json', source: JSON.stringify({ scripts: [...scripts.values()].map(sha256), styles: [sha256(critical)] }, null, 1) });
       },
     },
     writeBundle(_options, bundle) {

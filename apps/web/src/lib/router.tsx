@@ -21,8 +21,30 @@ export function loadOnce<Value>(load: () => Promise<Value>): () => Promise<Value
   let promise: Promise<Value> | undefined;
   return () => (promise ??= load().catch((error: unknown) => {
     promise = undefined;
-    throw navigator.onLine ? error : new OfflineError();
+    if (!navigator.onLine) throw new OfflineError();
+    if (isMissingCode(error) && openAgain()) return new Promise<never>(() => undefined);
+    throw error;
   }));
+}
+
+/** After a new release the parts of the old one are gone; and a browser remembers a part that it failed to fetch. */
+function isMissingCode(error: unknown): boolean {
+  return error instanceof Error && /dynamically imported module|importing a module script|module script failed/i.test(error.message);
+}
+
+const AGAIN = 'tawam.opened-again';
+const PAUSE_MS = 20_000;
+
+/** Opens the document again, drafts being kept; not twice in a short time, lest a real fault turn it in circles. */
+function openAgain(): boolean {
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(AGAIN) ?? 0) < PAUSE_MS) return false;
+    sessionStorage.setItem(AGAIN, String(Date.now()));
+  } catch {
+    return false;
+  }
+  location.reload();
+  return true;
 }
 
 /** A link inside the product; `href` without the language. */

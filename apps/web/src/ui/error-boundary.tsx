@@ -14,13 +14,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
     if (!error) return this.props.children;
     return (
       <div className="frame page-body">
-        <ErrorState error={error} retry={() => (isOldCode(error) ? location.reload() : this.setState({ error: null }))} />
+        <ErrorState error={error} retry={() => this.setState({ error: null })} />
       </div>
     );
   }
-}
-
-/** After a new release the parts of the old one are gone: the page must be opened again. */
-function isOldCode(error: Error): boolean {
-  return navigator.onLine && /dynamically imported module|Importing a module script failed|module script/i.test(error.message);
 }

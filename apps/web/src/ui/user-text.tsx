@@ -1,4 +1,5 @@
 import { createElement } from 'react';
+import './user-text.css';
 
 /** Words that a person wrote, inside a line: isolated, so that their direction does not disturb the sentence around. */
 export function UserText({ text, lang }: { text: string; lang?: string | null | undefined }) {
