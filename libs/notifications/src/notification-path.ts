@@ -7,7 +7,7 @@ export function pathOf(n: { kind: string; callId: string | null; partnershipId: 
     case 'EXPERTISE': return `${workspace}/expertise`;
     case 'ENROLMENT': return n.subjectId ? `${workspace}/training/${n.subjectId}` : `${workspace}/training`;
     case 'PROJECT': return n.subjectId ? `${workspace}/projects/${n.subjectId}` : `${workspace}/projects`;
-    case 'PARTNERSHIP_PROPOSED': return 'partnerships';
+    case 'PARTNERSHIP_PROPOSED': return `partnerships/${n.partnershipId}`;
     default: return workspace;
   }
 }

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { IconPlus } from '@tabler/icons-react';
+import { baseText } from '../../lib/base-text.js';
+import { daysUntil, formatDate, formatDateTime } from '../../lib/dates.js';
+import { formatNumber } from '../../lib/amounts.js';
+import { useLiveAny } from '../../lib/live.js';
+import { refresh, useQueryOp } from '../../lib/query.js';
+import { Link } from '../../lib/router.js';
+import { useSession } from '../../lib/session.js';
+import { Button, ButtonLink } from '../../ui/button.js';
+import { Card } from '../../ui/card.js';
+import { DataTable, type Column } from '../../ui/data-table.js';
+import { Page, Stack } from '../../ui/page.js';
+import { RowsSkeleton } from '../../ui/skeleton.js';
+import { EmptyState, ErrorState } from '../../ui/states.js';
+import { UserText } from '../../ui/user-text.js';
+import { CallStatus } from './call-status.js';
+import { CallReach, MyCalls, type OwnCall } from './operations.js';
+import { t } from './text.js';
+import './funding.css';
+
+/** The calls of the networks that the reader acts for, drafts included, and how many each has reached. */
+export function MyCallsPage() {
+  const { tenants } = useSession();
+  const network = tenants.some((tenant) => tenant.kind === 'NETWORK');
+  const write = <ButtonLink variant="primary" icon={IconPlus} href="/calls/new">{t('edit.new')}</ButtonLink>;
+  return (
+    <Page title={t('mine.title')} lead={t('mine.lead')} actions={network ? write : null}>
+      {network ? <Own write={write} /> : <EmptyState action={<ButtonLink href="/calls">{t('list.title')}</ButtonLink>}>{t('mine.noNetwork')}</EmptyState>}
+    </Page>
+  );
+}
+
+function Own({ write }: { write: React.ReactNode }) {
+  const [cursors, setCursors] = useState<(string | null)[]>([null]);
+  useLiveAny('calls', () => refresh(MyCalls, CallReach));
+  return <Stack>{cursors.map((after, at) => <Part key={after ?? 'first'} after={after} write={write} last={at === cursors.length - 1} more={(next) => setCursors([...cursors, next])} />)}</Stack>;
+}
+
+function Part({ after, write, last, more }: { after: string | null; write: React.ReactNode; last: boolean; more: (next: string) => void }) {
+  const page = useQueryOp(MyCalls, { after });
+  if (page.error) return <ErrorState error={page.error} retry={() => void page.refetch()} />;
+  if (!page.data) return <RowsSkeleton />;
+  const { items, nextCursor } = page.data.myCalls;
+  if (!items.length) return <EmptyState action={write}>{t('mine.none')}</EmptyState>;
+  const columns: Column<OwnCall>[] = [
+    { key: 'title', head: t('edit.callTitle'), title: true, cell: (call) => <><Link href={`/calls/${call.id}`}><UserText text={call.title} lang={call.titleLang} /></Link><p className="faint small"><UserText text={call.announcedBy?.name ?? ''} lang={call.announcedBy?.nameLang} /></p></> },
+    { key: 'state', head: t('mine.state'), cell: (call) => <CallStatus call={call} /> },
+    { key: 'next', head: t('mine.next'), cell: (call) => (call.nextDeadline ? <>{formatDateTime(call.nextDeadline.at, call.nextDeadline.zone)}<p className="faint small">{t('steps.days', { days: daysUntil(call.nextDeadline.at, call.nextDeadline.zone) })}</p></> : call.deadlines.length ? t('list.closed') : t('list.rolling')) },
+    { key: 'announced', head: t('mine.announced'), cell: (call) => (call.announcedAt ? formatDate(call.announcedAt) : '—') },
+    { key: 'reach', head: t('office.reach'), cell: (call) => (call.status === 'DRAFT' ? '—' : <Reached callId={call.id} />) },
+  ];
+  return (
+    <>
+      <Card flush><DataTable caption={t('mine.title')} columns={columns} rows={items} rowKey={(call) => call.id} /></Card>
+      {last && nextCursor ? <div><Button onClick={() => more(nextCursor)}>{baseText('more')}</Button></div> : null}
+    </>
+  );
+}
+
+function Reached({ callId }: { callId: string }) {
+  const reach = useQueryOp(CallReach, { callId });
+  if (!reach.data) return <>…</>;
+  const { matched, mailed } = reach.data.callReach;
+  return <>{t('mine.reached', { count: matched, shown: formatNumber(matched) })}<p className="faint small">{t('mine.mailed', { count: mailed, shown: formatNumber(mailed) })}</p></>;
+}

@@ -1,0 +1,5 @@
+import type { Page } from '../../lib/router.js';
+import { NotificationsPage } from './notifications-page.js';
+
+const pages: Page[] = [{ path: '/notifications', page: NotificationsPage }];
+export default pages;
