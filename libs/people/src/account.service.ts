@@ -20,12 +20,12 @@ export class AccountService {
     @Inject(Database) private readonly database: Database, @Inject(Realtime) private readonly realtime: Realtime,
     @Inject(RateLimits) private readonly limits: RateLimits) {}
 
-  me(viewer: Viewer, lang: string): Promise<Me> {
+  async me(viewer: Viewer, lang: string): Promise<Me> {
     return this.database.run(viewer, (db) => readMe(db, lang));
   }
 
   /** @throws invalid_input with a reason per field */
-  updateProfile(viewer: Viewer, given: unknown, lang: string): Promise<Me> {
+  async updateProfile(viewer: Viewer, given: unknown, lang: string): Promise<Me> {
     const { name, locale, zone, country } = input.read(profile, given);
     return this.database.run(viewer, async (db) => {
       if (country && !(await db.first('select 1 as yes from country where code = $1', [country]))) throw invalid({ country: 'unknown' });
@@ -67,7 +67,7 @@ export class AccountService {
   }
 
   /** @throws not_found for a session that is not one's own, or that has ended */
-  endSession(viewer: Viewer, id: string): Promise<boolean> {
+  async endSession(viewer: Viewer, id: string): Promise<boolean> {
     const sessionId = input.idOrNotFound(id);
     return this.database.run(viewer, async (db) => {
       const ended = await db.query('update session set ended_at = now() where id = $1 and ended_at is null returning id', [sessionId]);
@@ -78,7 +78,7 @@ export class AccountService {
     });
   }
 
-  endOtherSessions(viewer: Viewer): Promise<number> {
+  async endOtherSessions(viewer: Viewer): Promise<number> {
     if (!viewer.sessionId) throw new AppError('not_allowed');
     return this.database.run(viewer, async (db) => {
       const ended = await db.query('update session set ended_at = now() where person_id = app.person_id() and id <> $1 and ended_at is null returning id', [viewer.sessionId]);

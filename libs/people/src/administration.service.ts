@@ -46,7 +46,7 @@ export class AdministrationService {
    * Makes a tenant of a row of the register and invites its first administrator.
    * @throws not_allowed; not_found for an unknown row; invalid_input, also when the row has a tenant already
    */
-  create(viewer: Viewer, given: unknown, lang: string): Promise<AdministeredTenant> {
+  async create(viewer: Viewer, given: unknown, lang: string): Promise<AdministeredTenant> {
     demand(mayAdministerPlatform(viewer));
     const { authorityId, organisationId, locale, zone, adminEmail } = input.read(creation, given);
     if (Boolean(authorityId) === Boolean(organisationId)) throw invalid({ authorityId: 'required' });
@@ -64,7 +64,7 @@ export class AdministrationService {
   }
 
   /** @throws not_allowed, not_found, invalid_input without a reason */
-  setStatus(viewer: Viewer, tenantId: string, status: TenantStatus, given: string, lang: string): Promise<AdministeredTenant> {
+  async setStatus(viewer: Viewer, tenantId: string, status: TenantStatus, given: string, lang: string): Promise<AdministeredTenant> {
     demand(mayAdministerPlatform(viewer));
     const id = input.idOrNotFound(tenantId);
     const { reason } = input.read(because, { reason: given });
@@ -80,7 +80,7 @@ export class AdministrationService {
   }
 
   /** Says that its identity was checked, or takes that back. @throws not_allowed, not_found */
-  verify(viewer: Viewer, tenantId: string, verified: boolean, lang: string): Promise<AdministeredTenant> {
+  async verify(viewer: Viewer, tenantId: string, verified: boolean, lang: string): Promise<AdministeredTenant> {
     demand(mayAdministerPlatform(viewer));
     const id = input.idOrNotFound(tenantId);
     return this.database.run(viewer, async (db) => {

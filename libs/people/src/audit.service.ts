@@ -21,7 +21,7 @@ export class AuditService {
    * A page of the log. Without a tenant: all of it, for the platform administrator. Days are those of UTC.
    * @throws not_allowed, not_found for an unknown tenant, invalid_input
    */
-  log(viewer: Viewer, filter: unknown, { first, after }: { first?: number | null; after?: string | null }, lang: string): Promise<AuditPage> {
+  async log(viewer: Viewer, filter: unknown, { first, after }: { first?: number | null; after?: string | null }, lang: string): Promise<AuditPage> {
     const { tenantId, actorId, from, to, action } = input.read(shape, filter);
     const size = input.pageSize(first, 100, 50);
     const cursor = readCursor(after, 1);

@@ -24,7 +24,7 @@ export class InvitationsService {
   constructor(@Inject(Database) private readonly database: Database, @Inject(Outbox) private readonly outbox: Outbox, @Inject(RateLimits) private readonly limits: RateLimits) {}
 
   /** @throws not_found, not_allowed */
-  ofTenant(viewer: Viewer, tenantId: string): Promise<Invitation[]> {
+  async ofTenant(viewer: Viewer, tenantId: string): Promise<Invitation[]> {
     const id = input.idOrNotFound(tenantId);
     return this.database.run(viewer, async (db) => {
       demand(mayManageMembers(await standingOf(db, id)));
@@ -33,7 +33,7 @@ export class InvitationsService {
   }
 
   /** @throws not_found, not_allowed */
-  ofGuests(viewer: Viewer, partnershipId: string): Promise<Invitation[]> {
+  async ofGuests(viewer: Viewer, partnershipId: string): Promise<Invitation[]> {
     const id = input.idOrNotFound(partnershipId);
     return this.database.run(viewer, async (db) => {
       const membership = await membershipOf(db, id);
@@ -83,7 +83,7 @@ export class InvitationsService {
   }
 
   /** Sends a new link; the one before ends. @throws not_found, not_allowed; conflict-free: an invitation that is not open is not_found */
-  resend(viewer: Viewer, id: string): Promise<Invitation> {
+  async resend(viewer: Viewer, id: string): Promise<Invitation> {
     return this.change(viewer, id, async (db, invitationId) => {
       await db.query(`update invitation set expires_at = now() + interval '14 days' where id = $1`, [invitationId]);
       const sent = await db.first<{ n: number }>(`select count(*)::int as n from audit_entry where subject_id = $1 and action = 'invitation.resend'`, [invitationId]);
@@ -93,7 +93,7 @@ export class InvitationsService {
   }
 
   /** @throws not_found, not_allowed */
-  revoke(viewer: Viewer, id: string): Promise<Invitation> {
+  async revoke(viewer: Viewer, id: string): Promise<Invitation> {
     return this.change(viewer, id, async (db, invitationId) => {
       await db.query('update invitation set revoked_at = now() where id = $1', [invitationId]);
       return 'invitation.revoke';

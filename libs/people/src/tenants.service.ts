@@ -20,12 +20,12 @@ export class TenantsService {
   constructor(@Inject(Database) private readonly database: Database, @Inject(Realtime) private readonly realtime: Realtime) {}
 
   /** The public page. @throws not_found */
-  profile(viewer: Viewer, id: string, lang: string): Promise<TenantProfile> {
+  async profile(viewer: Viewer, id: string, lang: string): Promise<TenantProfile> {
     return this.database.run(viewer, (db) => readProfile(db, input.idOrNotFound(id), lang));
   }
 
   /** @throws not_found, not_allowed, invalid_input; conflict when somebody changed it meanwhile */
-  update(viewer: Viewer, given: unknown, lang: string): Promise<TenantProfile> {
+  async update(viewer: Viewer, given: unknown, lang: string): Promise<TenantProfile> {
     const { id, website, locale, zone, version } = input.read(settings, given);
     return this.database.run(viewer, async (db) => {
       demand(mayChangeTenant(await standingOf(db, id)));
@@ -38,7 +38,7 @@ export class TenantsService {
   }
 
   /** Writes name and description in one language. @throws not_found, not_allowed, invalid_input */
-  writeText(viewer: Viewer, given: unknown, readerLang: string): Promise<TenantProfile> {
+  async writeText(viewer: Viewer, given: unknown, readerLang: string): Promise<TenantProfile> {
     const { tenantId, lang, name, description } = input.read(publicText, given);
     return this.database.run(viewer, async (db) => {
       demand(mayChangeTenant(await standingOf(db, tenantId)));
@@ -51,7 +51,7 @@ export class TenantsService {
   }
 
   /** @throws not_found for an unknown tenant, not_allowed for a stranger to it */
-  members(viewer: Viewer, tenantId: string): Promise<TenantMember[]> {
+  async members(viewer: Viewer, tenantId: string): Promise<TenantMember[]> {
     return this.database.run(viewer, async (db) => {
       const id = input.idOrNotFound(tenantId);
       demand(mayListMembers(await standingOf(db, id)));
@@ -60,7 +60,7 @@ export class TenantsService {
   }
 
   /** @throws not_found, not_allowed; invalid_input for the last administrator */
-  changeRole(viewer: Viewer, tenantId: string, personId: string, role: TenantRole): Promise<TenantMember[]> {
+  async changeRole(viewer: Viewer, tenantId: string, personId: string, role: TenantRole): Promise<TenantMember[]> {
     const [tenant, person] = [input.idOrNotFound(tenantId), input.idOrNotFound(personId)];
     return this.database.run(viewer, async (db) => {
       demand(mayManageMembers(await standingOf(db, tenant)));
@@ -74,7 +74,7 @@ export class TenantsService {
   }
 
   /** One's own title in a tenant. @throws not_found, invalid_input */
-  setJobTitle(viewer: Viewer, tenantId: string, jobTitle: string, lang: string): Promise<Me> {
+  async setJobTitle(viewer: Viewer, tenantId: string, jobTitle: string, lang: string): Promise<Me> {
     const { title } = input.read(z.object({ title: input.text(200) }), { title: jobTitle });
     return this.database.run(viewer, async (db) => {
       const changed = await db.query('update tenant_member set job_title = $2 where tenant_id = $1 and person_id = app.person_id() and left_at is null returning person_id', [input.idOrNotFound(tenantId), title]);
@@ -87,7 +87,7 @@ export class TenantsService {
    * Ends what a person does for a tenant, in its partnerships too, in one transaction; the sockets close after it.
    * @throws not_found, not_allowed; invalid_input for the last administrator
    */
-  endMembership(viewer: Viewer, tenantId: string, personId: string): Promise<boolean> {
+  async endMembership(viewer: Viewer, tenantId: string, personId: string): Promise<boolean> {
     const [tenant, person] = [input.idOrNotFound(tenantId), input.idOrNotFound(personId)];
     return this.database.run(viewer, async (db) => {
       demand(mayEndMembership(await standingOf(db, tenant), person === viewer.personId));
