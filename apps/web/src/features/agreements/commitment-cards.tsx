@@ -1,5 +1,5 @@
 import { formatDate } from '../../lib/dates.js';
-import { hueOf } from '../../lib/party.js';
+import { byName, hueOf } from '../../lib/party.js';
 import { Chip } from '../../ui/chip.js';
 import { PartySwatch } from '../../ui/party-swatch.js';
 import { UserBlock } from '../../ui/user-text.js';
@@ -13,7 +13,7 @@ export function CommitmentCards({ partnershipId, parties }: { partnershipId: str
     <section aria-labelledby="commitments" className="commitments-part">
       <h2 id="commitments">{t('commitments.title')}</h2>
       <div className={`commitments${parties.length === 2 ? ' commitments-pair' : ''}`}>
-        {parties.map(({ tenant, commitments }) => {
+        {byName(parties.map((party) => ({ ...party, name: party.tenant.name }))).map(({ tenant, commitments }) => {
           const hue = hueOf(partnershipId, ids, tenant.id);
           return (
             <article key={tenant.id} className="card">

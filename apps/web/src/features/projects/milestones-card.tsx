@@ -40,7 +40,7 @@ export function MilestonesCard({ sheet }: { sheet: Sheet }) {
               {sheet.mayEdit
                 ? <button type="button" className="milestone-mark" aria-pressed={Boolean(one.doneAt)} aria-label={t('milestone.reached', { title: one.title })} onClick={() => void complete.run({ id: one.id, done: !one.doneAt })}><Mark done={Boolean(one.doneAt)} /></button>
                 : <span className="milestone-mark"><Mark done={Boolean(one.doneAt)} /></span>}
-              <span className="milestone-text"><UserText text={one.title} /><span className="faint small">{when(one)}</span></span>
+              <span className="milestone-text"><span><UserText text={one.title} /></span><span className="faint small">{when(one)}</span></span>
               {sheet.mayEdit ? (
                 <span className="milestone-tools">
                   <IconButton icon={IconPencil} label={t('milestone.edit', { title: one.title })} onClick={() => setWriting(one)} />

@@ -1,5 +1,5 @@
 import { IconHourglass } from '@tabler/icons-react';
-import { hueOf } from '../../lib/party.js';
+import { byName, hueOf } from '../../lib/party.js';
 import { Link } from '../../lib/router.js';
 import { Chip } from '../../ui/chip.js';
 import { PartySwatch } from '../../ui/party-swatch.js';
@@ -10,9 +10,10 @@ import { t } from './text.js';
 /** What each party brings and takes home: equal cards, rows level with one another. What is missing is asked for. */
 export function PartiesCards({ sheet }: { sheet: Sheet }) {
   const ids = sheet.parties.map((party) => party.tenant.id);
+  const parties = byName(sheet.parties.map((party) => ({ ...party, name: party.tenant.name })));
   return (
     <section className="project-parties" aria-label={t('parties.title')}>
-      {sheet.parties.map(({ tenant, contribution, benefit }) => {
+      {parties.map(({ tenant, contribution, benefit }) => {
         const hue = hueOf(sheet.partnershipId, ids, tenant.id);
         const mine = sheet.mayEdit && tenant.id === sheet.myTenantId;
         return (

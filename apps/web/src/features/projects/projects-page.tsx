@@ -69,6 +69,7 @@ function List({ partnershipId, rows }: { partnershipId: string; rows: readonly R
 }
 
 function Due({ row }: { row: Row }) {
-  const day = row.nextMilestone?.dueOn ?? (row.stage === 'CLOSED' ? null : row.endsOn);
-  return day ? <span className="tabular">{formatDate(day)}</span> : <span className="faint">{t('list.open')}</span>;
+  const day = row.nextMilestone?.dueOn ?? row.endsOn;
+  if (day) return <span className="tabular">{formatDate(day)}</span>;
+  return <span className="faint">{row.stage === 'CLOSED' ? '—' : t('list.open')}</span>;
 }

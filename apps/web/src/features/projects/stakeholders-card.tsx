@@ -31,7 +31,7 @@ export function StakeholdersCard({ sheet }: { sheet: Sheet }) {
           {sheet.stakeholders.map((one) => (
             <li key={one.id}>
               <span className="milestone-text">
-                <UserText text={one.name} />
+                <span><UserText text={one.name} /></span>
                 <span className="faint small">{t(`kind.${one.kind}` as Key)}{one.role ? <> · <UserText text={one.role} /></> : null}</span>
               </span>
               {sheet.mayEdit ? <span className="milestone-tools"><IconButton icon={IconTrash} label={t('stakeholder.removeOne', { name: one.name })} onClick={() => setRemoving(one)} /></span> : null}

@@ -1,5 +1,5 @@
 import { IconHourglass, IconUsers } from '@tabler/icons-react';
-import { hueOf } from '../../lib/party.js';
+import { byName, hueOf } from '../../lib/party.js';
 import { Card } from '../../ui/card.js';
 import { Chip } from '../../ui/chip.js';
 import { PartySwatch } from '../../ui/party-swatch.js';
@@ -10,7 +10,7 @@ import { t } from './text.js';
 
 /** Who comes, party by party, in the order of the page; nobody is counted against anybody. */
 export function ParticipantsCard({ session }: { session: Session }) {
-  const parties = session.times.map((time) => time.tenant);
+  const parties = byName(session.times.map((time) => time.tenant));
   const ids = parties.map((party) => party.id);
   if (!session.participants.length) return <Card title={t('people.title')} icon={IconUsers}><EmptyState>{t('people.none')}</EmptyState></Card>;
   return (

@@ -45,9 +45,9 @@ export function SessionFields({ form, parties }: { form: FormState<SessionValues
       <TextArea label={t('form.objectives')} hint={t('form.objectivesHint')} optional limit={10_000} {...form.field('objectives')} />
       <div className="form-row">
         <DateField label={t('form.day')} {...form.field('day')} error={form.errorAt('day') ?? form.errorAt('localAt')} />
-        <TimeField label={t('form.time')} hint={t('form.timeHint')} {...form.field('time')} />
-        <SelectField label={t('form.zone')} hint={t('form.zoneHint')} options={zones(parties)} {...form.field('zone')} />
+        <TimeField label={t('form.time')} {...form.field('time')} />
       </div>
+      <SelectField label={t('form.zone')} hint={t('form.zoneHint')} options={zones(parties)} {...form.field('zone')} />
       <div className="form-row">
         <TextField label={t('form.minutes')} inputMode="numeric" type="number" min={15} max={1440} {...form.field('minutes')} />
         <TextField label={t('form.capacity')} inputMode="numeric" type="number" min={1} max={10_000} {...form.field('capacity')} />
