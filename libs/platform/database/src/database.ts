@@ -132,9 +132,9 @@ export class Database {
       const db = new Db(runner, personId, after);
       try {
         result = await work(db);
-        await runner.commitTransaction();
+        await commit(runner);
       } catch (error) {
-        await runner.rollbackTransaction().catch(() => undefined);
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
         throw error;
       } finally {
         db.end();
@@ -166,6 +166,18 @@ export class Database {
     ].filter(Boolean);
     if (faults.length) throw new Error(`The role of DATABASE_URL ${faults.join(', ')}: refused, because the walls would not hold`);
   }
+}
+
+/**
+ * Ends a transaction and looks at how it ended: an aborted one answers ROLLBACK to a commit, without an error, and what
+ * was promised would be lost in silence.
+ */
+async function commit(runner: QueryRunner): Promise<void> {
+  const connection = (await runner.connect()) as pg.PoolClient;
+  const ended = await connection.query('commit');
+  // What the query runner's own commit would have noted.
+  Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
+  if (ended.command !== 'COMMIT') throw new Error(`transaction ended with ${ended.command}`);
 }
 
 const BEGIN = { name: 'begin', text: 'begin' };
