@@ -35,6 +35,19 @@ export default defineConfig({
     cssCodeSplit: true,
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A page asks for a handful of files and not for thirty: what most pages share comes as one part, forms as another.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|intl-messageformat|@formatjs)\//, tags: ['$initial'], priority: 3 },
+            { name: 'fields', test: /src\/(ui\/(field|text-field|choice-field|form|time-field|lookup-field)|lib\/(form|client-key))\.tsx?$/, priority: 2 },
+            { name: 'controls', test: /(src\/(ui|lib)\/(?!theme|date-field|with-mantine|file-drop)|@tabler\/icons-react)/, minShareCount: 3, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: Number(process.env['WEB_PORT'] ?? 5173),
