@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, standingOf, workspaceOf, type Story } from '../support/story.js';
 
 let story: Story;
 let rana: Page;
@@ -48,11 +48,11 @@ test('what one writes the other reads at once, each word in its own direction, a
   await write(rana, 'هل تناسبكم <b>النسخة الأولى</b>؟');
   const seen = lucia.locator('.comment-body p', { hasText: 'هل تناسبكم <b>النسخة الأولى</b>؟' });
   await seen.waitFor();
-  expect(await seen.evaluate((p) => [getComputedStyle(p).direction, p.closest('[lang]')?.getAttribute('lang')])).toEqual(['rtl', 'ar']);
+  expect(await standingOf(seen)).toEqual(['rtl', 'ar']);
   await write(lucia, 'Yes, the first version suits our council.');
   const answer = rana.locator('.comment-body p', { hasText: 'suits our council' });
   await answer.waitFor();
-  expect(await answer.evaluate((p) => [getComputedStyle(p).direction, p.closest('[lang]')?.getAttribute('lang')])).toEqual(['ltr', 'en']);
+  expect(await standingOf(answer)).toEqual(['ltr', 'en']);
   expect(await lucia.title()).toContain('<script>');
 });
 
