@@ -32,6 +32,12 @@ describe('whether a call fits a partnership', () => {
     expect(explainFit(alone, ['WATER'], [nancy, tripoli]).fits).toBe(false);
     expect(explainFit(alone, ['WATER'], [nancy, { ...nancy, tenantId: 'lyon' }]).together.find((r) => r.code === 'COUNTRIES')?.state).toBe('MISSING');
   });
+  it('says who may lead only where another one may be the partner', () => {
+    const south = call({ leadCountries: [], leadKinds: [], partnerCountries: ['LB'] });
+    const fit = explainFit(south, ['WATER'], [tripoli, malaga]);
+    expect(fit.fits).toBe(true);
+    expect(fit.parties.map((p) => p.mayLead)).toEqual(['NO', 'YES']);
+  });
   it('leaves open what nobody has said: a kind that is not known is to be checked, and does not count', () => {
     const fit = explainFit(call(), ['WATER'], [tripoli, { ...nancy, kind: null }]);
     expect(fit.parties[1]?.mayLead).toBe('CHECK');

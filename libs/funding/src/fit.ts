@@ -34,7 +34,11 @@ export function explainFit(call: FitCall, themes: readonly string[], parties: re
     { code: 'LEAD', state: pair(leads) ? 'MET' : pair(possible) ? 'CHECK' : 'MISSING', asked: [], found: [] },
   ];
   const fits = together.every((reason) => reason.state === 'MET' || reason.code === 'OPEN');
-  return { fits, together, parties: judged.map(({ tenantId, mayLead, reasons }) => ({ tenantId, mayLead, reasons })) };
+  return {
+    fits, together,
+    // Who may lead by country and kind still needs somebody else who may be the partner.
+    parties: judged.map((party) => ({ tenantId: party.tenantId, mayLead: judged.some((other) => other !== party && other.partner) ? party.mayLead : 'NO', reasons: party.reasons })),
+  };
 }
 
 function judge(call: FitCall, party: FitParty): PartyReasons & { partner: boolean } {

@@ -31,11 +31,11 @@ export function CallFilters({ filter, change }: { filter: Filter; change: (chang
               : null}
           </div>
         ) : null}
-        {words.data
+        <div>{words.data
           ? <CheckboxGroup label={t('filter.themes')} value={filter.themes} onChange={(theme) => change({ theme })} options={words.data.themes.map(({ code, label }) => ({ value: code, label }))} />
-          : <Skeleton lines={6} />}
-        <RadioGroup label={t('filter.deadline')} value={filter.within || 'any'} onChange={(within) => change({ within: within === 'any' ? null : within })}
-          options={[{ value: 'any', label: t('filter.any') }, { value: '30', label: t('filter.within', { days: 30 }) }, { value: '90', label: t('filter.within', { days: 90 }) }]} />
+          : <Skeleton lines={6} />}</div>
+        <div><RadioGroup label={t('filter.deadline')} value={filter.within || 'any'} onChange={(within) => change({ within: within === 'any' ? null : within })}
+          options={[{ value: 'any', label: t('filter.any') }, { value: '30', label: t('filter.within', { days: 30 }) }, { value: '90', label: t('filter.within', { days: 90 }) }]} /></div>
         <CheckboxField label={t('filter.past')} checked={filter.past} onChange={(on) => change({ past: on ? '1' : null })} />
         <SelectField label={t('filter.country')} placeholder={t('filter.any')} value={filter.country} onChange={(country) => change({ country })} options={(words.data?.countries ?? []).map(({ code, name: label }) => ({ value: code, label }))} />
         <SelectField label={t('filter.kind')} placeholder={t('filter.any')} value={filter.kind} onChange={(kind) => change({ kind })} options={(words.data?.leadKinds ?? []).map(({ code, label }) => ({ value: code, label }))} />

@@ -1,4 +1,4 @@
-import { IconCoins, IconFileDescription, IconLink, IconPencil, IconPercentage, IconRocket, IconUsers } from '@tabler/icons-react';
+import { IconCoins, IconFileDescription, IconLink, IconPencil, IconRocket, IconUsers } from '@tabler/icons-react';
 import { formatMoney, formatMoneyRange } from '../../lib/amounts.js';
 import { formatDate } from '../../lib/dates.js';
 import { directionOf } from '../../lib/language.js';
@@ -111,7 +111,7 @@ function Money({ call }: { call: CallSheet }) {
   const rows = [
     [t('money.perProject'), formatMoneyRange(call.amountMin, call.amountMax, call.currency)],
     [t('money.envelope'), call.envelope ? formatMoney(call.envelope, call.currency) : null],
-    [t('money.rate'), call.rateMax === null ? null : <span className="call-rate"><IconPercentage size={14} aria-hidden /> {t('money.upTo', { rate: call.rateMax })}</span>],
+    [t('money.rate'), call.rateMax === null ? null : t('money.upTo', { rate: call.rateMax })],
     [t('money.duration'), months],
     [t('money.support'), call.supportKinds.map((kind) => kind.label).join(' · ')],
   ] as const;

@@ -23,7 +23,7 @@ export function CallRowCard({ call, base, fitsUs }: { call: CallRow; base: strin
         <h2 className="call-row-title"><Link href={`${base}/calls/${call.id}`}><UserText text={call.title} lang={call.titleLang} /></Link></h2>
         <p className="call-row-who">
           {call.funders.length ? <bdi>{call.funders.map((funder) => funder.name).join(baseComma())}</bdi> : <UserText text={call.announcedBy?.name ?? call.programme} lang={call.announcedBy?.nameLang} />}
-          {amount ? <> · {amount}</> : null}
+          {amount ? <> · <span className="call-amount">{amount}</span></> : null}
         </p>
         <p className="call-row-themes">{call.themes.map((theme) => theme.label).join(' · ')}</p>
         {fitsUs && partnership ? <ReasonLine met>{t(partnership.parties.length === 2 ? 'fit.both' : 'fit.all')}</ReasonLine> : null}

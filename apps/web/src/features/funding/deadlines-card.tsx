@@ -32,7 +32,7 @@ export function DeadlinesCard({ call, partnership }: { call: CallSheet; partners
       ),
     },
     ...places.map((place): Column<Step> => ({ key: place.key, head: place.name, cell: (step) => <Clock step={step} zone={place.zone} /> })),
-    { key: 'left', head: t('steps.left'), action: true, cell: (step) => <Left step={step} /> },
+    { key: 'left', head: t('steps.left'), cell: (step) => <Left step={step} /> },
   ];
   return (
     <Card flush icon={IconCalendarEvent} title={t('steps.title', { count: call.deadlines.length })} aside={<span className="faint small">{t('steps.each')}</span>}>

@@ -52,9 +52,11 @@ function Reasons({ fit, partnership, call }: { fit: Fit; partnership: Partnershi
   );
 }
 
-/** Who does not lead may still be the partner: that is a role, not a lack. */
-const soften = (reason: Reason, mayLead: string): Reason =>
-  (mayLead === 'NO' && (reason.code === 'LEAD_COUNTRY' || reason.code === 'LEAD_KIND') && reason.state === 'MISSING' ? { ...reason, state: 'INFO' } : reason);
+/** Who does not lead may be the partner, and who leads need not be one: that is a role, not a lack. */
+const soften = (reason: Reason, mayLead: string): Reason => {
+  const ofOtherRole = mayLead === 'NO' ? reason.code === 'LEAD_COUNTRY' || reason.code === 'LEAD_KIND' : reason.code === 'PARTNER_COUNTRY';
+  return ofOtherRole && reason.state === 'MISSING' ? { ...reason, state: 'INFO' } : reason;
+};
 
 function Line({ reason }: { reason: Reason }) {
   const Glyph = reason.state === 'MET' ? IconCircleCheck : reason.state === 'MISSING' ? IconCircleX : IconHelpCircle;
