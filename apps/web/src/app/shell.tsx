@@ -38,7 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
             {partnership ? null : <bdi className="brand-other">{t('product.other')}</bdi>}
             <span className="visually-hidden"> · {t('nav.start')}</span>
           </Link>
-          {partnership || session.partnerships.length > 1 ? <PartnershipSwitch current={partnership} /> : null}
+          {session.partnerships.length > 0 ? <PartnershipSwitch current={partnership} /> : null}
           <Tabs navigation={navigation} path={path} />
           <div className="top-tools">
             <SearchLink />

@@ -49,5 +49,5 @@ export function formatFileSize(bytes: number): string {
 
 /** No amount breaks over two lines; a plain space would also turn its groups round in Arabic. */
 function hold(text: string): string {
-  return text.replace(/[ \u202f]/g, '\u00a0');
+  return text.replace(/[ \u202f]/g, '\u00a0').replace(/[-–]/g, '\u2060$&\u2060');
 }

@@ -26,6 +26,9 @@ describe('parties', () => {
   it('orders by the name of the place and not by "city of"', () => {
     const names = party.byName([{ name: 'Ville de Málaga' }, { name: 'Municipalité de Tripoli' }, { name: 'Commune de Aley' }]).map(({ name }) => name);
     expect(names).toEqual(['Commune de Aley', 'Ville de Málaga', 'Municipalité de Tripoli']);
+    expect(party.placeName('Communauté de communes Vallée de l’Hérault')).toBe('Vallée de l’Hérault');
+    expect(party.placeName('CC Vallée de l’Hérault')).toBe('Vallée de l’Hérault');
+    expect(party.placeName('Cadaqués')).toBe('Cadaqués');
   });
 
   it('writes two letters where the first ones are the same', () => {

@@ -26,7 +26,14 @@ export function byName<Item extends { name: string }>(items: readonly Item[]): I
   return [...items].sort((a, b) => collator.compare(placeName(a.name), placeName(b.name)));
 }
 
-const PREFIX = /^(?:(?:ville|commune|municipalité|mairie|métropole|communauté (?:de communes|d[’']agglomération|urbaine)|union des municipalités) (?:de la |de l[’']|du |des |de |d[’'])|(?:city|town|municipality|union of municipalities) of |(?:ayuntamiento|concello|ajuntament) (?:de )|(?:بلدية|مدينة|اتحاد بلديات|اتّحاد بلديات) )/iu;
+/** "City of", "commune de", «بلدية»: with a preposition, except for the French groupings, whose names often go without. */
+const PREFIX = new RegExp([
+  "(?:ville|commune|municipalité|mairie|métropole|département|région|union des municipalités) (?:de la |de l[’']|du |des |de |d[’'])",
+  "(?:communauté (?:de communes|d[’']agglomération|urbaine)|c\\.?c\\.?|c\\.?a\\.?|c\\.?u\\.?) (?:de la |de l[’']|du |des |de |d[’'])?",
+  '(?:city|town|municipality|district|union of municipalities|community of communes) of ',
+  '(?:ayuntamiento|concello|ajuntament) (?:de )',
+  '(?:بلدية|مدينة|اتحاد بلديات|اتّحاد بلديات|تجمّع بلديات|تجمع بلديات) ',
+].map((one) => `^${one}`).join('|'), 'iu');
 
 /** The name of the place in the name of an authority: short forms and the alphabet go by it. */
 export function placeName(name: string): string {

@@ -5,6 +5,7 @@ import '@mantine/dates/styles.css';
 import { DateInput } from '@mantine/dates';
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
+import { baseText as t } from '../lib/base-text.js';
 import { language } from '../lib/language.js';
 import { readerLocale } from '../lib/locale.js';
 import { Field, type FieldProps } from './field.js';
@@ -52,7 +53,7 @@ export function DateField({ label, hint, error, optional, name, value, onChange,
       {(ties) => (
         <WithMantine><DateInput
           {...ties} {...(name ? { name } : {})} variant="unstyled" classNames={{ input: 'control date-control' }} locale={registerWords()} firstDayOfWeek={1}
-          valueFormat={FORMAT} dateParser={read} placeholder="26/11/2026" value={value || null} onChange={(next) => onChange(next ?? '')} fixOnBlur={false}
+          valueFormat={FORMAT} dateParser={read} placeholder={t('date.example')} value={value || null} onChange={(next) => onChange(next ?? '')} fixOnBlur={false}
           popoverProps={{ shadow: 'md', withinPortal: false }} {...(min ? { minDate: min } : {})} {...(max ? { maxDate: max } : {})}
         /></WithMantine>
       )}

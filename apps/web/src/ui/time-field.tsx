@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { baseText as t } from '../lib/base-text.js';
 import { Field, type FieldProps } from './field.js';
 
 export interface TimeFieldProps extends FieldProps {
@@ -22,7 +23,7 @@ export function TimeField({ label, hint, error, optional, name, value, onChange 
     <Field label={label} hint={hint} error={error} optional={optional ?? false}>
       {(ties) => (
         <input
-          {...ties} name={name} className="control tabular" dir="ltr" inputMode="numeric" autoComplete="off" placeholder="17:00" value={typed ?? value}
+          {...ties} name={name} className="control tabular" dir="ltr" inputMode="numeric" autoComplete="off" placeholder={t('time.example')} value={typed ?? value}
           onChange={(event) => {
             setTyped(event.target.value);
             const time = readTime(event.target.value);
