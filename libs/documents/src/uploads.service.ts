@@ -113,7 +113,7 @@ export class UploadsService implements OnModuleInit {
     const member = await membershipOf(db, upload.partnershipId);
     demand(mayUpload(member));
     // The lock on the thread makes numbers follow one another without a gap.
-    const thread = await db.first<{ title: string }>('select title from thread where id = $1 for update', [upload.threadId]);
+    const thread = await db.first<{ title: string }>('select title from thread where id = $1 for no key update', [upload.threadId]);
     if (!thread) throw notFound();
     const made = (await db.first<{ id: string }>(RECORD, [upload.threadId, upload.partnershipId, upload.fileName, mediaType, upload.bytes, sha256, id, upload.note, viewer.personId, member.tenantId]))!;
     await db.query('update upload set version_id = $2, finished_at = now() where id = $1', [id, made.id]);
