@@ -8,7 +8,7 @@ import { ROOT, run } from './workspace.mjs';
 const NOTHING = { passed: 0, failed: 0, skipped: 0 };
 
 export const PARTS = {
-  types: { title: 'Types', run: () => commands([['tsc', ['--noEmit', '-p', 'tsconfig.json']], ['tsc', ['--noEmit', '-p', 'apps/web/tsconfig.json'], 'apps/web/tsconfig.json']]) },
+  types: { title: 'Types', run: () => commands([['tsc', ['--noEmit', '-p', 'tsconfig.json']], ['tsc', ['--noEmit', '-p', 'apps/web/tsconfig.json']], ['tsc', ['--noEmit', '-p', 'test/e2e/tsconfig.json']]]) },
   lint: { title: 'Lint', run: () => commands([['eslint', ['.', '--max-warnings', '0'], 'eslint.config.mjs']]) },
   rules: { title: 'Rules', run: (args) => jest('rules', args) },
   walls: { title: 'Walls', run: async (args) => jest('walls', args, await templateServer()) },
