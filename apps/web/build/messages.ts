@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 
 const MAP = 'virtual:messages';
 const ONE = 'virtual:messages/';
+const errorCopy = join(import.meta.dirname, '../../../libs/contract/src/error-copy');
 
 /** A message that needs no arguments stays a string; any other is its syntax tree, so the browser needs no parser. */
 export function compileMessage(source: string): string | MessageFormatElement[] {
@@ -35,7 +36,11 @@ export function compiledMessages(options: { root: string }): Plugin {
       const [feature = '', language = ''] = id.slice(ONE.length + 1).split('/');
       const file = join(folder(feature), `${language}.json`);
       this.addWatchFile(file);
-      const source = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+      const read = (path: string) => (existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>) : {});
+      // What an error means is written once, for the client and for the server's own pages.
+      const shared = join(errorCopy, `${language}.json`);
+      this.addWatchFile(shared);
+      const source = { ...(feature === 'app' ? read(shared) : {}), ...read(file) };
       const compiled = Object.fromEntries(Object.entries(source).map(([key, text]) => [key, compileMessage(text)]));
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled))})`;
     },

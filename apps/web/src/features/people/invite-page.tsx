@@ -1,3 +1,4 @@
+import { ApiError } from '../../lib/errors.js';
 import { useForm, required } from '../../lib/form.js';
 import { useMutationOp, useQueryOp } from '../../lib/query.js';
 import { useGo, useParams } from '../../lib/router.js';
@@ -21,7 +22,9 @@ export function InvitePage() {
   const query = useQueryOp(Tenant, { id: tenantId });
   if (query.error) return <Page title={t('invite.title')}><ErrorState error={query.error} retry={() => void query.refetch()} /></Page>;
   if (!query.data) return <PageSkeleton />;
-  const { tenant, locale } = query.data.tenant;
+  const { tenant, locale, myRole } = query.data.tenant;
+  // The address may be typed by hand; the server refuses anyway.
+  if (myRole !== 'ADMIN') return <Page title={t('invite.title')}><ErrorState error={new ApiError('not_allowed')} /></Page>;
   return (
     <Page title={t('invite.title')} lead={t('invite.lead')} crumbs={[{ label: <UserText text={tenant.name} lang={tenant.nameLang} />, href: `/tenants/${tenantId}` }, { label: t('invite.action') }]} narrow>
       <Card><InviteForm tenantId={tenantId} locale={locale} /></Card>

@@ -1,5 +1,6 @@
 import { IconLanguage, IconSettings } from '@tabler/icons-react';
 import { directionOf, LANGUAGES, LANGUAGE_NAMES, type Language } from '../../lib/language.js';
+import { ApiError } from '../../lib/errors.js';
 import { required, useForm } from '../../lib/form.js';
 import type { ResultOf } from '../../lib/graphql.js';
 import { useMutationOp, useQueryOp } from '../../lib/query.js';
@@ -27,6 +28,8 @@ export function TenantEditPage() {
   const profile = query.data?.tenant;
   if (!profile) return <PageSkeleton />;
   const { tenant } = profile;
+  // The address may be typed by hand; the server refuses anyway.
+  if (profile.myRole !== 'ADMIN') return <Page title={t('tenantEdit.title')}><ErrorState error={new ApiError('not_allowed')} /></Page>;
   return (
     <Page title={t('tenantEdit.title')} lead={t('tenantEdit.lead')} crumbs={[{ label: <UserText text={tenant.name} lang={tenant.nameLang} />, href: `/tenants/${tenantId}` }, { label: t('edit') }]} narrow>
       <Stack>

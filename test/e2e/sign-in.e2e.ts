@@ -1,0 +1,187 @@
+/** Coming in: a wrong password, an invitation accepted, a forgotten password, sessions ended from elsewhere. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { Language } from '@tawam/contract';
+import { linkTo, mailsTo } from '../support/inbox.js';
+import { DEMO_PASSWORD, expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, type Story } from '../support/story.js';
+
+let story: Story;
+let tripoli: string;
+
+const FIRST = 'three olives under the bridge';
+const SECOND = 'five lemons on the balcony';
+const newcomer = (language: Language) => `newcomer-${language}@tripoli.example`;
+const SAID: Record<Language, { wrong: string; short: string; dead: string; asked: string; reset: string }> = {
+  ar: { wrong: 'العنوان أو كلمة السر غير صحيح', short: '15 حرفًا على الأقل', dead: 'لم يعد هذا الرابط صالحًا', asked: 'راجعوا بريدكم', reset: 'حُفظت كلمة السر الجديدة' },
+  fr: { wrong: 'L’adresse ou le mot de passe', short: '15 caractères au moins', dead: 'Ce lien ne fonctionne plus', asked: 'Consultez votre messagerie', reset: 'Votre nouveau mot de passe' },
+  en: { wrong: 'The address or the password is not right', short: 'at least 15 characters', dead: 'This link no longer works', asked: 'Look into your mailbox', reset: 'Your new password is set' },
+};
+
+beforeAll(async () => {
+  story = await openStory();
+  const admin = await story.signIn('admin@tripoli.example', 'en');
+  await goTo(admin, '/tenants');
+  tripoli = /\/tenants\/([0-9a-f-]{36})/.exec((await admin.locator('main a[href*="/tenants/"]').first().getAttribute('href')) ?? '')?.[1] ?? '';
+  await admin.context().close();
+}, 60_000);
+afterAll(async () => {
+  await story.close();
+});
+
+async function fill(page: Page, email: string, password: string): Promise<void> {
+  await page.fill('#email', email);
+  await page.fill('#password', password);
+  await page.click('button[type=submit]');
+}
+const cameIn = (page: Page) => page.waitForURL((at) => !/sign-in|invitation|reset/.test(at.pathname));
+
+test.each(LANGUAGES)('in %s a wrong password is told in words, keeps the address, and the right one leads where one wanted to go', async (language) => {
+  const page = await story.visit(language);
+  await page.goto(`${story.url}/${language}/directory?q=tripoli`);
+  expect(new URL(page.url()).pathname).toBe(`/${language}/sign-in`);
+  await expectAccessible(page);
+  await fill(page, 'rana@tripoli.example', 'not the password at all');
+  await page.getByText(SAID[language].wrong).waitFor();
+  await expectAccessible(page);
+  expect([await page.inputValue('#email'), await page.inputValue('#password')]).toEqual(['rana@tripoli.example', '']);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectNoSidewaysScroll(page);
+  await page.fill('#password', DEMO_PASSWORD);
+  await page.keyboard.press('Enter');
+  await cameIn(page);
+  expect(page.url()).toBe(`${story.url}/${language}/directory?q=tripoli`);
+  await page.context().close();
+});
+
+test('the page works without script, and no script is on it', async () => {
+  const page = await story.visit('fr', { javaScriptEnabled: false });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.resourceType()));
+  await page.goto(`${story.url}/fr/sign-in`);
+  expect(asked).not.toContain('script');
+  await fill(page, 'rana@tripoli.example', DEMO_PASSWORD);
+  await page.waitForURL(`${story.url}/fr`);
+  await page.context().close();
+});
+
+test.each(LANGUAGES)('in %s an administrator invites, the mail leads to an account, and a forgotten password to a new one', async (language) => {
+  const email = newcomer(language);
+  const admin = await story.signIn('admin@tripoli.example', language);
+  await goTo(admin, `/tenants/${tripoli}/invite`);
+  await expectAccessible(admin);
+  await admin.fill('input[name=email]', 'no address');
+  await admin.click('main button[type=submit]');
+  await admin.locator('[aria-invalid=true]').waitFor();
+  await admin.fill('input[name=email]', email);
+  await admin.selectOption('select[name=locale]', language);
+  await admin.click('main button[type=submit]');
+  await admin.getByText(email).first().waitFor();
+  await admin.context().close();
+
+  const page = await story.visit(language);
+  const invitation = await linkTo(email, /\/invitation\?token=/);
+  await page.goto(invitation);
+  await expectAccessible(page);
+  await page.fill('#name', 'Nour <script>alert(1)</script>');
+  await page.fill('#password', 'short');
+  await page.click('button[type=submit]');
+  await page.getByText(SAID[language].short).first().waitFor();
+  expect(await page.inputValue('#name')).toBe('Nour <script>alert(1)</script>');
+  await expectAccessible(page);
+  await page.fill('#password', FIRST);
+  await page.click('button[type=submit]');
+  await cameIn(page);
+  await goTo(page, '/tenants');
+  await page.locator(`main a[href$="/tenants/${tripoli}"]`).waitFor();
+
+  const other = await story.visit(language);
+  await other.goto(invitation);
+  await other.getByText(SAID[language].dead).first().waitFor();
+  await other.goto(`${story.url}/${language}/forgot-password`);
+  await expectAccessible(other);
+  await other.fill('#email', email);
+  await other.click('button[type=submit]');
+  await other.getByText(SAID[language].asked).first().waitFor();
+  const link = await linkTo(email, /\/reset-password\?token=/);
+  await other.goto(link);
+  await expectAccessible(other);
+  await other.fill('#password', SECOND);
+  await other.click('button[type=submit]');
+  await other.getByText(SAID[language].reset).waitFor();
+  await other.goto(link);
+  await other.getByText(SAID[language].dead).first().waitFor();
+  await other.goto(`${story.url}/${language}/sign-in`);
+  await fill(other, email, FIRST);
+  await other.getByText(SAID[language].wrong).waitFor();
+  await fill(other, email, SECOND);
+  await cameIn(other);
+
+  // The first window was signed out by the new password.
+  await page.goto(`${story.url}/${language}/account`);
+  expect(new URL(page.url()).pathname).toBe(`/${language}/sign-in`);
+  await page.context().close();
+  await other.context().close();
+});
+
+test('an unknown address is answered like a known one, and gets no mail', async () => {
+  const page = await story.visit('en');
+  const answers: string[] = [];
+  for (const address of ['nobody-at-all@tripoli.example', 'omar@tripoli.example']) {
+    await page.goto(`${story.url}/en/forgot-password`);
+    await page.fill('#email', address);
+    await page.click('button[type=submit]');
+    await page.getByText(SAID.en.asked).first().waitFor();
+    answers.push(await page.content());
+  }
+  expect(answers[0]).toBe(answers[1]);
+  await linkTo('omar@tripoli.example', /\/reset-password\?token=/);
+  expect(await mailsTo('nobody-at-all@tripoli.example')).toEqual([]);
+  await page.context().close();
+});
+
+test.each(LANGUAGES)('in %s a device is signed out from another, and the account is in order', async (language) => {
+  const here = await story.signIn('maya@tripoli.example', language);
+  const there = await story.signIn('maya@tripoli.example', language);
+  await goTo(here, '/account');
+  await here.waitForLoadState('networkidle');
+  await expectAccessible(here);
+  await here.locator('.card-row').nth(1).locator('button').click();
+  await here.locator('.toast').waitFor();
+  await there.goto(`${story.url}/${language}/account`);
+  expect(new URL(there.url()).pathname).toBe(`/${language}/sign-in`);
+  await here.fill('input[name=oldPassword]', 'not the password at all');
+  await here.fill('input[name=newPassword]', SECOND);
+  await here.locator('form', { has: here.locator('input[name=oldPassword]') }).locator('button[type=submit]').click();
+  await here.locator('input[name=oldPassword][aria-invalid=true]').waitFor();
+  expect(await here.inputValue('input[name=newPassword]')).toBe(SECOND);
+  await here.setViewportSize({ width: 320, height: 700 });
+  await expectNoSidewaysScroll(here);
+  for (const page of [here, there]) await page.context().close();
+});
+
+test.each(LANGUAGES)('in %s the page of a tenant is in order for its administrator and its members', async (language) => {
+  for (const email of ['admin@tripoli.example', 'rana@tripoli.example']) {
+    const page = await story.signIn(email, language);
+    for (const path of [`/tenants/${tripoli}`, ...(email.startsWith('admin') ? [`/tenants/${tripoli}/edit`] : [])]) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await goTo(page, path);
+      await page.waitForLoadState('networkidle');
+      await settled(page);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 320, height: 700 });
+      await expectNoSidewaysScroll(page);
+    }
+    await page.context().close();
+  }
+});
+
+test('what a member may not do is not offered, and is refused in words when asked for', async () => {
+  const page = await story.signIn('rana@tripoli.example', 'fr');
+  await goTo(page, `/tenants/${tripoli}`);
+  expect(await page.locator(`main a[href*="/invite"]`).count()).toBe(0);
+  await goTo(page, `/tenants/${tripoli}/edit`);
+  await page.getByText('Vos droits ne le permettent pas').first().waitFor();
+  await goTo(page, '/admin');
+  await page.locator('.state-error').waitFor();
+  await page.context().close();
+});
