@@ -32,7 +32,7 @@ const PREFIX = new RegExp([
   "(?:communauté (?:de communes|d[’']agglomération|urbaine)|c\\.?c\\.?|c\\.?a\\.?|c\\.?u\\.?) (?:de la |de l[’']|du |des |de |d[’'])?",
   '(?:city|town|municipality|district|union of municipalities|community of communes) of ',
   '(?:ayuntamiento|concello|ajuntament) (?:de )',
-  '(?:بلدية|مدينة|اتحاد بلديات|اتّحاد بلديات|تجمّع بلديات|تجمع بلديات) ',
+  '(?:بلدية|مدينة|جماعة|مقاطعة|منطقة|إقليم|اتحاد بلديات|اتّحاد بلديات|تجمّع بلديات|تجمع بلديات) ',
 ].map((one) => `^${one}`).join('|'), 'iu');
 
 /** The name of the place in the name of an authority: short forms and the alphabet go by it. */

@@ -27,8 +27,8 @@ export function SeaBand({ parties, facts = [] }: { parties: readonly BandParty[]
   return (
     <div className={`band ${pair ? 'band-pair' : 'band-many'}`}>
       <div className="band-arcade" aria-hidden="true" />
-      <div className="frame band-in">
-        <div className="band-window" aria-hidden="true" style={{ '--arches': parties.length } as never}>
+      <div className="frame band-in" style={{ '--parties': parties.length } as never}>
+        <div className="band-window" aria-hidden="true">
           <i className="band-sun" />
           {initials.map((letters, at) => <i key={at} className="band-arch" data-letters={letters} />)}
         </div>

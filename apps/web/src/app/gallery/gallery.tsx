@@ -65,6 +65,7 @@ export function Gallery() {
           ]} />}
         >
           <Columns main={<Main />} side={<Side />} />
+          <SeaBand parties={[...parties, { ...parties[0]!, id: 'c' }]} />
         </Page>
         <Page title={c.callTitle} lead={c.callLead} crumbs={[{ label: c.calls, href: '/calls' }, { label: c.theme }]} badge={<Chip tone="ok" icon={IconCircleCheck}>{c.open}</Chip>}
           facts={<><Chip tone="outline" icon={IconDroplet}>{c.theme}</Chip><Chip tone="outline">{formatMoneyRange('150000.00', '400000.00', 'EUR')}</Chip></>}
