@@ -2,9 +2,10 @@
  * For stories: a browser, people who sign in, and what every page must stand up to. The names are verbs of the domain.
  *   const story = await openStory(); const rana = await story.signIn('rana@tripoli.example', 'ar');
  */
-import { AxeBuilder } from '@axe-core/playwright';
+import pg from 'pg';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import type { Language } from '@tawam/contract';
+import { axe } from './axe.js';
 
 /** The password of every account of the demo. */
 export const DEMO_PASSWORD = 'twin-window-demo-2026';
@@ -39,6 +40,14 @@ export async function openStory({ url = process.env['TAWAM_URL'] ?? '', password
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => thrown.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /content security policy|trusted type/i.test(message.text())) thrown.push(`${page.url()}: ${message.text()}`);
+    });
+    // No page of ours opens a dialog of the browser: one that appears is a script that should have been text. Leaving a half-written page asks.
+    page.on('dialog', (dialog) => {
+      if (dialog.type() !== 'beforeunload') thrown.push(`${page.url()}: a ${dialog.type()} said "${dialog.message()}"`);
+      void dialog.accept();
+    });
     return page;
   };
   return {
@@ -82,12 +91,23 @@ export async function workspaceOf(page: Page): Promise<string> {
   return id;
 }
 
+/** The ids of what the seed wrote, by its keys, such as `thread:tripoli-malaga/plan` or `authority:LB-TRIPOLI`. */
+export async function seedIds(): Promise<(key: string) => string> {
+  const client = new pg.Client({ connectionString: process.env['TAWAM_ADMIN_URL'] });
+  await client.connect();
+  const { rows } = await client.query<{ key: string; id: string }>('select key, id from migration.seed_key').finally(() => client.end());
+  const ids = new Map(rows.map(({ key, id }) => [key.replace(/^demo:/, ''), id]));
+  return (key) => {
+    const id = ids.get(key);
+    if (!id) throw new Error(`the seed has no ${key}`);
+    return id;
+  };
+}
+
 /** @throws with what axe has found, and where. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  if (violations.length) {
-    throw new Error(`axe has found at ${page.url()}:\n${violations.map((v) => `${v.id}: ${v.nodes.slice(0, 4).map((n) => n.target.join(' ')).join(' | ')}`).join('\n')}`);
-  }
+  const found = await axe(page);
+  if (found.length) throw new Error(`axe has found at ${page.url()}:\n${found.join('\n')}`);
 }
 
 /** @throws when something is wider than the window: a line that a telephone would have to push sideways. */
