@@ -13,7 +13,7 @@ export async function jest(config, args, env = {}) {
   const code = await run(process.execPath, [
     join(ROOT, 'node_modules/jest/bin/jest.js'), '--config', join(ROOT, `test/jest/${config}.config.mjs`), '--json', `--outputFile=${output}`, '--passWithNoTests', ...args,
   ], {
-    env: { NODE_ENV: 'test', NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', TZ: 'UTC', ...env },
+    env: { NODE_ENV: 'test', NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', TZ: 'UTC', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', ...env },
   });
   const result = read(output);
   rmSync(output, { force: true });

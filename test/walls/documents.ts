@@ -16,7 +16,7 @@ const BY_FIELD: Record<string, string> = {
   organisation: 'organisation', partnership: 'partnership', project: 'project', removeComment: 'comment', removeMilestone: 'milestone', removeStakeholder: 'project_stakeholder',
   reopenExpertiseEntry: 'expertise_entry', resendInvitation: 'invitation', resumeTenant: 'tenant', retryJob: 'job', revokeInvitation: 'invitation', setProjectStage: 'project', suspendTenant: 'tenant',
   tenant: 'tenant', thread: 'thread', trainingSession: 'training_session', updateCall: 'funding_call', updateExpertiseEntry: 'expertise_entry', updateMilestone: 'milestone', updateProject: 'project',
-  updateSavedSearch: 'saved_search', updateTrainingSession: 'training_session', verifyTenant: 'tenant', withdrawPartnership: 'partnership', updateTenant: 'tenant', writeTenantText: 'tenant',
+  updateSavedSearch: 'saved_search', updateTrainingSession: 'training_session', verifyTenant: 'tenant', withdrawPartnership: 'partnership', possibleParties: 'tenant', updateTenant: 'tenant', writeTenantText: 'tenant',
 };
 /** Ids that name no row of ours: of the queue, or codes. */
 const NO_ROW = new Set(['retryJob.id']);
