@@ -5,13 +5,13 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 const OPEN = 'application/vnd.oasis.opendocument.';
 
 /** The kinds of file that people exchange here, by extension. No archives, no macros, nothing that a browser would run. */
-export const FILE_KINDS: Readonly<Record<string, string>> = {
+export const FILE_KINDS: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
   pdf: 'application/pdf',
   docx: `${OFFICE}wordprocessingml.document`, xlsx: `${OFFICE}spreadsheetml.sheet`, pptx: `${OFFICE}presentationml.presentation`,
   odt: `${OPEN}text`, ods: `${OPEN}spreadsheet`, odp: `${OPEN}presentation`,
   png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp',
   txt: 'text/plain', csv: 'text/csv', md: 'text/markdown',
-};
+});
 
 /** The kind that a file's name promises; null when it is none of ours. */
 export const promisedKind = (fileName: string): string | null => FILE_KINDS[/\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''] ?? null;
