@@ -43,13 +43,15 @@ export function StartPage() {
     && !start.tenants.some(({ tenant }) => tenant.kind === 'NETWORK') ? start.partnerships[0] : undefined;
   useEffect(() => { if (only) go(`/w/${only.id}`, { replace: true }); }, [only, go]);
 
+  // The officer of a network has calls to write, not a partnership to miss.
+  const network = start?.tenants.some(({ tenant }) => tenant.kind === 'NETWORK') ?? false;
   const admin = start?.tenants.some(({ role }) => role === 'ADMIN') ?? false;
   return (
     <Page title={t('start.title', { name: session.name })} actions={admin ? <ButtonLink icon={IconUsersPlus} href="/partnerships/new">{t('start.propose')}</ButtonLink> : null}>
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !start || only ? <RowsSkeleton /> : (
         <Stack>
           <Proposals proposals={start.proposals} />
-          <Partnerships partnerships={start.partnerships} admin={admin} />
+          {network && !start.partnerships.length ? null : <Partnerships partnerships={start.partnerships} admin={admin} />}
           <Tenants tenants={start.tenants} platform={session.platformAdministrator} />
         </Stack>
       )}
@@ -124,7 +126,7 @@ function Tenants({ tenants, platform }: { tenants: Answer['tenants']; platform: 
             <Row spread>
               <span><b><UserText text={tenant.name} lang={tenant.nameLang} /></b> <span className="faint small">{t(`role.${role}` as Key)}</span></span>
               <Row>
-                {tenant.kind === 'NETWORK' ? <ButtonLink small href="/calls">{t('start.calls')}</ButtonLink> : null}
+                {tenant.kind === 'NETWORK' ? <><ButtonLink small variant="primary" href="/calls/new">{t('start.newCall')}</ButtonLink><ButtonLink small href="/calls/mine">{t('start.calls')}</ButtonLink></> : null}
                 {role === 'ADMIN' ? <ButtonLink small href={`/tenants/${tenant.id}`}>{t('start.manage')}</ButtonLink> : null}
               </Row>
             </Row>
