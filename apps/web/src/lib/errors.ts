@@ -21,6 +21,11 @@ export class OfflineError extends Error {
   override name = 'OfflineError';
 }
 
+/** What was read before may be shown no longer: it was removed, or the right to it has ended while the page stood open. */
+export function isGone(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === 'not_found' || error.code === 'unauthenticated');
+}
+
 function codeOfStatus(status: number): ErrorCode {
   if (status === 401) return 'unauthenticated';
   if (status === 413) return 'too_large';

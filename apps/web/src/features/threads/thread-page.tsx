@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { IconBell, IconBellOff, IconDownload } from '@tabler/icons-react';
+import { isGone } from '../../lib/errors.js';
 import { send } from '../../lib/graphql.js';
 import { useLive } from '../../lib/live.js';
 import { refresh, useMutationOp, useQueryOp } from '../../lib/query.js';
@@ -26,7 +27,7 @@ export function ThreadPage() {
   const query = useQueryOp(ThreadQuery, { id: threadId });
   useLive('thread', threadId, () => void query.refetch());
   const crumbs = [{ label: t('list.title'), href: `/w/${partnershipId}/threads` }];
-  if (query.error && !query.data) return <Page title={t('list.title')} crumbs={crumbs}><ErrorState error={query.error} retry={() => void query.refetch()} /></Page>;
+  if (query.error && (!query.data || isGone(query.error))) return <Page title={t('list.title')} crumbs={crumbs}><ErrorState error={query.error} retry={() => void query.refetch()} /></Page>;
   if (!query.data) return <PageSkeleton />;
   return <Opened key={threadId} view={query.data.thread} reload={async () => (await query.refetch()).data?.thread} />;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { IconFile, IconMessage2, IconPlus } from '@tabler/icons-react';
+import { isGone } from '../../lib/errors.js';
 import { send } from '../../lib/graphql.js';
 import { useLive } from '../../lib/live.js';
 import { refresh, useQueryOp } from '../../lib/query.js';
@@ -50,7 +51,7 @@ function List({ partnershipId, kind, guest }: { partnershipId: string; kind: Kin
   const query = useQueryOp(Threads, { partnershipId, kind });
   const older = useOlder(partnershipId, kind);
   useLive('partnership', partnershipId, () => refresh(Threads));
-  if (query.error && !query.data) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  if (query.error && (!query.data || isGone(query.error))) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <Card flush><RowsSkeleton /></Card>;
   const { items: newest, nextCursor } = query.data.threads;
   const known = new Set(newest.map((thread) => thread.id));
