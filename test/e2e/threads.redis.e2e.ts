@@ -1,10 +1,10 @@
 /** Two browsers on two replicas: what is written on A appears on B. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Viewer } from '@tawam/platform/kit';
 import { Cluster } from '../support/cluster.js';
-import { makeSession, makeTwoPartnerships } from '../support/factories.js';
+import { makeMember, makePerson, makeSession, makeTenantMember, makeTwoPartnerships } from '../support/factories.js';
 import type { RunningProcess } from '../support/processes.js';
 import { openStory, settled, type Story } from '../support/story.js';
 
@@ -33,10 +33,14 @@ async function read(who: Viewer, replica: RunningProcess, path: string): Promise
   return page;
 }
 
+async function openThread(title: string): Promise<string> {
+  const { openThread: made } = await cluster.ask<{ openThread: { id: string } }>(cluster.replicaA, world.rana,
+    'mutation($i: OpenThreadInput!) { openThread(input: $i) { id } }', { i: { partnershipId: world.partnershipId, kind: 'DISCUSSION', title, clientKey: randomUUID() } });
+  return `/w/${world.partnershipId}/threads/${made.id}`;
+}
+
 test('a comment written in a browser on replica A appears in a browser on replica B, and the answer on A', async () => {
-  const { openThread } = await cluster.ask<{ openThread: { id: string } }>(cluster.replicaA, world.rana,
-    'mutation($i: OpenThreadInput!) { openThread(input: $i) { id } }', { i: { partnershipId: world.partnershipId, kind: 'DISCUSSION', title: 'Across', clientKey: randomUUID() } });
-  const path = `/w/${world.partnershipId}/threads/${openThread.id}`;
+  const path = await openThread('Across');
   const [onA, onB] = await Promise.all([read(world.rana, cluster.replicaA, path), read(world.lucia, cluster.replicaB, path)]);
   await Promise.all([onA, onB].map((page) => page.waitForTimeout(2500)));
   await onA.locator('form.composer textarea').fill('Written on A');
@@ -45,4 +49,19 @@ test('a comment written in a browser on replica A appears in a browser on replic
   await onB.locator('form.composer textarea').fill('Answered on B');
   await onB.keyboard.press('Control+Enter');
   await onA.locator('.comment-body', { hasText: 'Answered on B' }).waitFor();
+});
+
+test('who is removed on replica A reads no more on replica B, without touching the page', async () => {
+  const pool = cluster.at.adminPool;
+  const nour = await makePerson(pool, 'Nour');
+  await makeTenantMember(pool, world.tripoli, world.rana, 'ADMIN');
+  await makeTenantMember(pool, world.tripoli, nour);
+  const memberId = await makeMember(pool, world.partnershipId, world.tripoli, nour);
+  const path = await openThread('Only for members');
+  const onB = await read(nour, cluster.replicaB, path);
+  await onB.waitForTimeout(2500);
+  await onB.locator('form.composer').waitFor();
+  await cluster.ask(cluster.replicaA, world.rana, 'mutation($m: ID!) { endPartnershipMember(memberId: $m) }', { m: memberId });
+  await onB.locator('main .state-error').waitFor({ timeout: 6000 });
+  expect(await onB.locator('main').innerText()).not.toContain('Only for members');
 });
