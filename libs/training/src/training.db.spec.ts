@@ -8,6 +8,7 @@ import { NotificationsService, Outbox } from '@tawam/notifications';
 import { makeLeftMember, makeMember, makePerson, makeTwoPartnerships } from '../../../test/support/factories.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { CalendarFeedService } from './calendar-feed.service.js';
+import { ClockKeeper } from './clock-keeper.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { SessionReader } from './session-reader.js';
 import { TrainingMail } from './training.mail.js';
@@ -245,5 +246,35 @@ describe('the calendar feed', () => {
     expect(await feeds.read(second)).toBeNull();
     expect(await feeds.mine(world.lucia)).toBeNull();
     for (const token of ['', 'short', randomUUID(), 'x'.repeat(43)]) expect(await feeds.read(token)).toBeNull();
+  });
+});
+
+describe('clocks that change their rules', () => {
+  test('a session keeps its local time: its instant moves, once, and calendars are told', async () => {
+    const keeper = new ClockKeeper(at.database, new Jobs({ postgresUrl: at.jobsUrl, consume: false }), outbox);
+    const { id } = await plan(world.rana, { localAt: '2027-03-28T11:00' });
+    const { id: untouched } = await plan(world.rana);
+    await enrolments.enrol(world.lucia, id, 'en');
+    await mailsNow();
+    // As if it had been planned under other rules: Beirut still on winter time that day, as it was decreed and taken back in 2023.
+    await at.adminPool.query(`update training_session set starts_at = starts_at + interval '1 hour' where id = $1`, [id]);
+    expect([await keeper.check(), await keeper.check()]).toEqual([1, 0]);
+    const kept = await training.one(world.rana, id, 'en');
+    expect([new Date(kept.startsAt).toISOString(), kept.localAt.slice(0, 16), kept.version]).toEqual(['2027-03-28T08:00:00.000Z', '2027-03-28T11:00', 2]);
+    expect((await training.one(world.rana, untouched, 'en')).version).toBe(1);
+    const [mail] = await mailsNow();
+    expect(logical(mail!.calendar!.content)).toEqual(expect.arrayContaining(['METHOD:REQUEST', 'SEQUENCE:1', 'DTSTART;TZID=Asia/Beirut:20270328T110000']));
+  });
+
+  test('the functions behind it say nothing of what a session is about, and move none that was changed meanwhile', async () => {
+    const { id } = await plan(world.rana, { title: 'A secret title' });
+    const rows = await at.database.asNobody((db) => db.query('select * from app.planned_sessions(null, 1000)'));
+    expect(JSON.stringify(rows)).not.toContain('secret');
+    expect(rows.every((row) => Object.keys(row).sort().join() === 'id,local_at,starts_at,zone')).toBe(true);
+    expect(await at.database.run(world.rana, (db) => db.query('select * from app.planned_sessions(null, 1000)'))).toEqual([]);
+    expect(await at.database.run(world.rana, (db) => db.first(`select app.move_session($1, '2027-03-10T11:00', 'Asia/Beirut', '2027-03-10T10:00Z') as moved`, [id]))).toEqual({ moved: false });
+    for (const [local, zone, to] of [['2027-03-10T12:00', 'Asia/Beirut', '2027-03-10T10:00Z'], ['2027-03-10T11:00', 'UTC', '2027-03-10T10:00Z'], ['2027-03-10T11:00', 'Asia/Beirut', '2029-03-10T10:00Z']]) {
+      expect(await at.database.asNobody((db) => db.first('select app.move_session($1, $2, $3, $4) as moved', [id, local, zone, to]))).toEqual({ moved: false });
+    }
   });
 });
