@@ -15,6 +15,7 @@ const TABLE: ReadonlyArray<readonly [path: RegExp, feature: string]> = [
   [/^\/w\/[^/]+\/calls(\/|$)/, 'funding'],
   [/^\/w\/[^/]+\/agreement(\/|$)/, 'agreements'],
   [/^\/w\/[^/]+\/members(\/|$)/, 'partnerships'],
+  [/^\/w\/[^/]+\/guests(\/|$)/, 'people'],
   [/^\/partnerships(\/|$)/, 'partnerships'],
   [/^\/calls(\/|$)/, 'funding'],
   [/^\/directory(\/|$)/, 'authorities'],

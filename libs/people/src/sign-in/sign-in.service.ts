@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@tawam/platform/database';
 import { AppError, correlation, logger, type Viewer } from '@tawam/platform/kit';
 import { isPlainAddress } from '@tawam/platform/mail';
+import { Realtime } from '@tawam/platform/realtime';
 import { hashPassword, isCurrentHash, passwordMatches } from './passwords.js';
 import { RateLimits, normalAccount } from './rate-limits.js';
 import { newToken, tokenHash } from './tokens.js';
@@ -14,7 +15,9 @@ export interface From { address: string; userAgent: string }
 /** Signing in and out. Answers a known and an unknown address alike, in words and in time. */
 @Injectable()
 export class SignInService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(RateLimits) private readonly limits: RateLimits) {}
+  constructor(
+    @Inject(Database) private readonly database: Database, @Inject(RateLimits) private readonly limits: RateLimits,
+    @Inject(Realtime) private readonly realtime: Realtime) {}
 
   /**
    * Opens a session for an address and its password.
@@ -55,6 +58,8 @@ export class SignInService {
     await this.database.run(viewer, async (db) => {
       await db.query('update session set ended_at = now() where id = $1 and ended_at is null', [viewer.sessionId]);
       await db.audit({ action: 'people.sign-out', subjectId: viewer.sessionId ?? null });
+      // Other windows of this browser fall silent; other devices come back by themselves.
+      db.afterCommit(() => this.realtime.evict(viewer.personId));
     });
   }
 

@@ -49,7 +49,7 @@ function PartyCard({ one, party }: { one: PartnershipAnswer; party: PartyAnswer 
       {mine ? (
         <div className="members-pad members-foot">
           {adding ? <AddMemberForm id={one.id} close={() => setAdding(false)} /> : (
-            <Row><Button icon={IconUserPlus} onClick={() => setAdding(true)}>{t('members.add')}</Button><ButtonLink variant="quiet" href={`/tenants/${tenant.id}`}>{t('members.invite')}</ButtonLink></Row>
+            <Row><Button icon={IconUserPlus} onClick={() => setAdding(true)}>{t('members.add')}</Button><ButtonLink variant="quiet" href={`/tenants/${tenant.id}`}>{t('members.invite')}</ButtonLink><ButtonLink variant="quiet" href={`/w/${one.id}/guests`}>{t('members.guests')}</ButtonLink></Row>
           )}
         </div>
       ) : null}

@@ -11,7 +11,7 @@ import { EmptyState, ErrorState } from '../../ui/states.js';
 import { toast } from '../../ui/toasts.js';
 import { LtrText, UserText } from '../../ui/user-text.js';
 import { Fault } from './fault.js';
-import { Invitations, ResendInvitation, RevokeInvitation } from './people-operations.js';
+import { GuestInvitations, Invitations, ResendInvitation, RevokeInvitation } from './people-operations.js';
 import { t } from './text.js';
 
 type Invitation = ResultOf<typeof Invitations>['invitations'][number];
@@ -31,17 +31,18 @@ export function InvitationsCard({ tenantId }: { tenantId: string }) {
   );
 }
 
-function InvitationRow({ invitation }: { invitation: Invitation }) {
-  const options = { refresh: [Invitations] };
+export function InvitationRow({ invitation }: { invitation: Invitation }) {
+  const options = { refresh: [Invitations, GuestInvitations] };
   const resend = useMutationOp(ResendInvitation, { ...options, onDone: () => toast(t('invitations.resent')) });
   const revoke = useMutationOp(RevokeInvitation, { ...options, onDone: () => toast(t('invitations.revoked')) });
-  const { id, email, role, state, invitedBy, createdAt, expiresAt } = invitation;
+  const { id, email, role, state, invitedBy, createdAt, expiresAt, guestUntil } = invitation;
   return (
     <>
       <Row spread>
         <div>
           <Row><strong><LtrText text={email} /></strong><Chip tone={TONES[state]}>{t(`invitation.${state}`)}</Chip></Row>
           <p className="small faint">{t.rich('invitations.line', { role: t(`role.${role}`), name: <UserText text={invitedBy.name} />, date: <DateText value={createdAt} /> })}</p>
+          {guestUntil ? <p className="small faint">{t.rich('guests.ends', { date: <DateText value={guestUntil} /> })}</p> : null}
           {state === 'OPEN' ? <p className="small faint">{t.rich('invitations.until', { date: <DateText value={expiresAt} /> })}</p> : null}
         </div>
         {state === 'OPEN' || state === 'EXPIRED' ? (

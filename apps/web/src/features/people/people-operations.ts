@@ -19,3 +19,7 @@ export const ResendInvitation = operation(`mutation ResendInvitation($id: ID!) {
 export const RevokeInvitation = operation(`mutation RevokeInvitation($id: ID!) { revokeInvitation(id: $id) { id state } }`);
 export const ChangeTenantRole = operation(`mutation ChangeTenantRole($tenantId: ID!, $personId: ID!, $role: TenantRole!) { changeTenantRole(tenantId: $tenantId, personId: $personId, role: $role) { person { id } role } }`);
 export const EndTenantMembership = operation(`mutation EndTenantMembership($tenantId: ID!, $personId: ID!) { endTenantMembership(tenantId: $tenantId, personId: $personId) }`);
+
+export const GuestScope = operation(`query GuestScope($id: ID!) { threads(partnershipId: $id, first: 50) { items { id title } } projects(partnershipId: $id, first: 50) { items { id title } } }`);
+export const GuestInvitations = operation(`query GuestInvitations($id: ID!) { guestInvitations(partnershipId: $id) { id email role locale state invitedBy { id name } createdAt expiresAt guestUntil } }`);
+export const InviteGuest = operation(`mutation InviteGuest($input: InviteGuestInput!) { inviteGuest(input: $input) { id email state } }`);
