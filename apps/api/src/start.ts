@@ -65,8 +65,6 @@ async function securityHeaders(config: Config): Promise<object> {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'", ...quoted(hashes.scripts)],
         styleSrc: ["'self'", ...quoted(hashes.styles)],
-        // Mantine sets its variables in style attributes: docs/adr.
-        styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'", socket],

@@ -5,7 +5,7 @@ import { LANGUAGES, isLanguage, type Language } from '@tawam/contract';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, type Config } from '@tawam/platform/kit';
 import { readUnsubscribeToken, type UnsubscribeTopic } from './unsubscribe-token.js';
-import { askPage, donePage, unknownPage } from './unsubscribe.pages.js';
+import { PAGE_POLICY, askPage, donePage, unknownPage } from './unsubscribe.pages.js';
 
 /**
  * One-click unsubscribe (RFC 8058): a POST by the mail program works at once, without cookie, Origin or sign-in; a GET
@@ -45,5 +45,5 @@ export class UnsubscribeController implements OnModuleInit {
 }
 
 function send(reply: FastifyReply, status: number, html: string): void {
-  void reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').header('x-robots-tag', 'noindex').send(html);
+  void reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').header('x-robots-tag', 'noindex').header('content-security-policy', PAGE_POLICY).send(html);
 }
