@@ -6,7 +6,6 @@ import { DateInput } from '@mantine/dates';
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import { baseText as t } from '../lib/base-text.js';
-import { language } from '../lib/language.js';
 import { readerLocale } from '../lib/locale.js';
 import { Field, type FieldProps } from './field.js';
 import { WithMantine } from './with-mantine.js';
@@ -26,7 +25,7 @@ function registerWords(): string {
   dayjs.locale({
     name, weekStart: 1, formats: {} as never, relativeTime: {} as never, ordinal: (at) => `${at}`,
     months: words({ month: 'long' }, months), monthsShort: words({ month: 'short' }, months),
-    weekdays: words({ weekday: 'long' }, days), weekdaysShort: words({ weekday: 'short' }, days), weekdaysMin: words({ weekday: language === 'ar' ? 'short' : 'narrow' }, days),
+    weekdays: words({ weekday: 'long' }, days), weekdaysShort: words({ weekday: 'short' }, days), weekdaysMin: words({ weekday: 'narrow' }, days),
   }, undefined, true);
   return name;
 }
@@ -36,6 +35,12 @@ function read(text: string): string | null {
   const day = dayjs(text.trim(), ACCEPTED, true);
   return day.isValid() ? day.format('YYYY-MM-DD') : null;
 }
+
+const arias = () => ({
+  previousMonth: t('date.previousMonth'), nextMonth: t('date.nextMonth'),
+  previousYear: t('date.previousYear'), nextYear: t('date.nextYear'),
+  previousDecade: t('date.previousYears'), nextDecade: t('date.nextYears'),
+});
 
 export interface DateFieldProps extends FieldProps {
   name?: string;
@@ -52,9 +57,9 @@ export function DateField({ label, hint, error, optional, name, value, onChange,
     <Field label={label} hint={hint} error={error} optional={optional ?? false}>
       {(ties) => (
         <WithMantine><DateInput
-          {...ties} {...(name ? { name } : {})} variant="unstyled" classNames={{ input: 'control date-control' }} locale={registerWords()} firstDayOfWeek={1}
+          {...ties} {...(name ? { name } : {})} variant="unstyled" classNames={{ input: 'control date-control', day: 'date-day', weekday: 'date-weekday' }} ariaLabels={arias()} locale={registerWords()} firstDayOfWeek={1}
           valueFormat={FORMAT} dateParser={read} placeholder={t('date.example')} value={value || null} onChange={(next) => onChange(next ?? '')} fixOnBlur={false}
-          popoverProps={{ shadow: 'md', withinPortal: false }} {...(min ? { minDate: min } : {})} {...(max ? { maxDate: max } : {})}
+          popoverProps={{ shadow: 'md', withinPortal: false, classNames: { dropdown: 'date-dropdown' } }} {...(min ? { minDate: min } : {})} {...(max ? { maxDate: max } : {})}
         /></WithMantine>
       )}
     </Field>
