@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { IconArrowBackUp, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
 import { fieldCopy } from '../../lib/error-copy.js';
@@ -61,8 +61,11 @@ export function CommentItem({ comment, party, mine, versionNumber, orphan, onRep
   const [asking, setAsking] = useState(false);
   const remove = useMutationOp(RemoveComment, { refresh: [ThreadPage] });
   const removed = comment.removedAt !== null;
+  const root = useRef<HTMLElement>(null);
+  // The keyboard goes back to where it came from; where that is gone, to the comment itself.
+  const returnTo = (selector: string) => requestAnimationFrame(() => (root.current?.querySelector<HTMLElement>(selector) ?? root.current)?.focus());
   return (
-    <article className="comment" id={`comment-${comment.id}`} tabIndex={-1}>
+    <article ref={root} className="comment" id={`comment-${comment.id}`} tabIndex={-1}>
       <CommentHead name={comment.author.name} party={party}>
         {mine && !removed && !editing ? (
           <Menu label={t('comment.menu')} className="comment-menu" button={<IconDots size={18} stroke={STROKE} aria-hidden />}>
@@ -73,16 +76,16 @@ export function CommentItem({ comment, party, mine, versionNumber, orphan, onRep
       </CommentHead>
       {orphan ? <p className="faint small">{t('comment.inReply')}</p> : null}
       {removed ? <p className="faint comment-removed">{t('comment.removed')}</p>
-        : editing ? <EditForm comment={comment} onDone={() => setEditing(false)} />
+        : editing ? <EditForm comment={comment} onDone={() => { setEditing(false); returnTo('.comment-menu'); }} />
           : <CommentBody text={comment.body ?? ''} lang={comment.lang} names={comment.mentions.map((one) => one.name)} />}
       {remove.error ? <ErrorState error={remove.error} /> : null}
       <footer className="comment-foot faint small">
         <DateTimeText value={comment.createdAt} />
         {comment.editedAt && !removed ? <span>{t('comment.edited')}</span> : null}
         {versionNumber && !removed ? <Chip tone="outline">{t('comment.about', { number: versionNumber })}</Chip> : null}
-        {onReply ? <button type="button" className="comment-reply" onClick={onReply}><IconArrowBackUp size={18} stroke={STROKE} className="mirrored" aria-hidden />{t('comment.reply')}<span className="visually-hidden"> {t('comment.replyTo', { name: comment.author.name })}</span></button> : null}
+        {onReply && !editing ? <button type="button" className="comment-reply" onClick={onReply}><IconArrowBackUp size={18} stroke={STROKE} className="mirrored" aria-hidden />{t('comment.reply')}<span className="visually-hidden"> {t('comment.replyTo', { name: comment.author.name })}</span></button> : null}
       </footer>
-      <ConfirmDialog open={asking} onClose={() => setAsking(false)} title={t('comment.removeTitle')} confirm={t('comment.remove')} onConfirm={() => remove.run({ id: comment.id })}>
+      <ConfirmDialog open={asking} onClose={() => { setAsking(false); returnTo('.comment-menu'); }} title={t('comment.removeTitle')} confirm={t('comment.remove')} onConfirm={() => remove.run({ id: comment.id })}>
         <p>{t('comment.removeText')}</p>
       </ConfirmDialog>
     </article>

@@ -40,6 +40,10 @@ export function CommentsCard({ view, partyOf, myTenantId }: CommentsCardProps) {
       orphan={!reply && comment.parentId !== null} onReply={reply || comment.parentId || comment.removedAt ? undefined : () => setReplyTo(comment.id)}
     />
   );
+  const closeReply = (id: string) => {
+    setReplyTo(null);
+    document.querySelector<HTMLElement>(`#comment-${id} .comment-reply`)?.focus();
+  };
   const back = (sending: Sending) => {
     const taken = outbox.take(sending.clientKey);
     if (!taken) return;
@@ -65,7 +69,7 @@ export function CommentsCard({ view, partyOf, myTenantId }: CommentsCardProps) {
                 {replies.map((reply) => <li key={reply.id}>{item(reply, true)}</li>)}
                 {waiting.filter((one) => one.parentId === comment.id).map((one) => <li key={one.clientKey}><Waiting item={one} my={my} outbox={outbox} onBack={() => back(one)} /></li>)}
                 {replyTo === comment.id ? (
-                  <li><Composer threadId={threadId} people={view.participants} partyOf={partyOf} parent={{ id: comment.id, name: comment.author.name }} onPost={outbox.post} onCancel={() => setReplyTo(null)} /></li>
+                  <li><Composer threadId={threadId} people={view.participants} partyOf={partyOf} parent={{ id: comment.id, name: comment.author.name }} onPost={outbox.post} onCancel={() => closeReply(comment.id)} /></li>
                 ) : null}
               </ol>
             ) : null}

@@ -41,7 +41,7 @@ function Opened({ view, reload }: { view: ThreadView; reload: () => Promise<Thre
   return (
     <Page
       title={<UserText text={thread.title} />} documentTitle={thread.title}
-      crumbs={[{ label: t('list.title'), href: `/w/${thread.partnershipId}/threads` }, { label: t.maybe(`kind.${thread.kind}`, '') }]}
+      crumbs={[{ label: t('list.title'), href: `/w/${thread.partnershipId}/threads` }, { label: t.maybe(`kind.${thread.kind}`, ''), ...subjectOf(thread) }]}
       badge={latest ? <Chip tone="outline">{t('composer.version.one', { number: latest.number })}</Chip> : null}
       actions={<><Following thread={thread} />{latest ? <ButtonLink download href={`/files/${latest.id}`} icon={IconDownload}>{t('versions.download')}</ButtonLink> : null}</>}
     >
@@ -51,6 +51,12 @@ function Opened({ view, reload }: { view: ThreadView; reload: () => Promise<Thre
       />
     </Page>
   );
+}
+
+/** What the thread is about, where that has a page of its own. */
+function subjectOf({ partnershipId, projectId, callId }: ThreadView['thread']): { href?: string } {
+  if (projectId) return { href: `/w/${partnershipId}/projects/${projectId}` };
+  return callId ? { href: `/w/${partnershipId}/calls/${callId}` } : {};
 }
 
 /** Tells the server that the newest comment and version are in sight, once for each, and only while they are looked at. */

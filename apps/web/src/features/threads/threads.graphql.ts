@@ -16,7 +16,7 @@ export const Threads = operation(`
 export const ThreadPage = operation(`
   query ThreadPage($id: ID!) {
     thread(id: $id) {
-      thread { id partnershipId kind title projectId commentCount versionCount unread following muted createdAt createdBy { id name } }
+      thread { id partnershipId kind title projectId callId commentCount versionCount unread following muted createdAt createdBy { id name } }
       participants { person { id name } tenantId role }
       comments {
         items { id parentId author { id name } tenantId lang body versionId mentions { id name } createdAt editedAt removedAt clientKey }
