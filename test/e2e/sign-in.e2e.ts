@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Language } from '@tawam/contract';
 import { linkTo, mailsTo } from '../support/inbox.js';
-import { DEMO_PASSWORD, expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, type Story } from '../support/story.js';
+import { DEMO_PASSWORD, expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
 
 let story: Story;
 let tripoli: string;
@@ -184,4 +184,37 @@ test('what a member may not do is not offered, and is refused in words when aske
   await goTo(page, '/admin');
   await page.locator('.state-error').waitFor();
   await page.context().close();
+});
+
+test.each(LANGUAGES)('in %s a guest is invited to one thread until a day, comes in, and sees nothing else', async (language) => {
+  const email = `guest-${language}@association.example`;
+  const rana = await story.signIn('rana@tripoli.example', language);
+  const id = await workspaceOf(rana);
+  await goTo(rana, `/w/${id}/guests`);
+  await rana.waitForLoadState('networkidle');
+  await expectAccessible(rana);
+  await rana.fill('input[name=email]', email);
+  await rana.locator('input[name=threadIds]').first().check();
+  const title = await rana.locator('label.choice', { has: rana.locator('input[name=threadIds]') }).first().innerText();
+  await rana.locator('.date-control').fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
+  await rana.keyboard.press('Tab');
+  await rana.selectOption('select[name=locale]', language);
+  await rana.locator('main form button[type=submit]').click();
+  await rana.locator('.card-row', { hasText: email }).waitFor();
+  await rana.setViewportSize({ width: 320, height: 700 });
+  await expectNoSidewaysScroll(rana);
+  await rana.context().close();
+
+  const guest = await story.visit(language);
+  await guest.goto(await linkTo(email, /\/invitation\?token=/));
+  await guest.fill('#name', 'Association');
+  await guest.fill('#password', FIRST);
+  await guest.click('button[type=submit]');
+  await cameIn(guest);
+  await goTo(guest, `/w/${id}/threads`);
+  await guest.getByText(title.trim()).first().waitFor();
+  expect(await guest.locator('main a[href*="/threads/"]').count()).toBe(1);
+  await goTo(guest, `/w/${id}/guests`);
+  await guest.locator('.state-error').waitFor();
+  await guest.context().close();
 });
