@@ -93,6 +93,7 @@ test('a project moves on, and a milestone is reached once for everybody', async 
   const sheet = await startProject(lucia, 'On the way');
   await lucia.getByRole('button', { name: 'Change the stage' }).click();
   expect(await lucia.locator('dialog[open] input[type=radio]').count()).toBe(4);
+  await expectAccessible(lucia);
   await lucia.getByRole('radio', { name: 'Preparation' }).check();
   await lucia.locator('dialog[open] .button-primary').click();
   await lucia.locator('.stage-track-now', { hasText: 'Preparation' }).waitFor();

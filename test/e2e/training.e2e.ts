@@ -66,7 +66,7 @@ test('a time that Beirut leaves out is refused in words; the next one stands on 
   await goTo(lucia, `${training}/new`);
   await fillSession(lucia, { title: 'Clocks that jump', time: '00:30' });
   await lucia.click('form button[type=submit]');
-  await lucia.getByText('This time does not exist in that city').waitFor();
+  await lucia.getByText('This time does not exist on that day').waitFor();
   expect(await lucia.inputValue('input[name=title]')).toBe('Clocks that jump');
   await lucia.fill('input[name=time]', '00:15');
   await lucia.selectOption('select[name=zone]', 'Europe/Madrid');
@@ -122,6 +122,7 @@ test('the calendar feed holds the own sessions, and is gone when it is ended', a
   await goTo(lucia, training);
   await lucia.getByRole('button', { name: /Make (the|a new) address/ }).click();
   const url = await lucia.locator('.feed-address').innerText();
+  await expectAccessible(lucia);
   const feed = await fetch(url);
   expect([feed.status, feed.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
   expect(logical(await feed.text())).toContain(`SUMMARY:${title}`);
