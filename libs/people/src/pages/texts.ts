@@ -19,6 +19,7 @@ const en = {
   otherAccount: 'You are signed in with another address. Sign out, then open the link of the mail again.', signOutButton: 'Sign out',
   invitationACCEPTED: 'This invitation was accepted already. Sign in to go on.', invitationREVOKED: 'This invitation was called back. Ask whoever invited you.',
   invitationEXPIRED: 'This invitation is too old. Ask whoever invited you for a new one.', invitationUNKNOWN: 'We do not know this link. Perhaps a newer invitation replaced it: open the latest mail.',
+  missingTitle: 'We cannot find this page', problemTitle: 'This did not work', missing: 'The address may be mistyped, or the page is not open to you.', toStart: 'Go to the start page',
 };
 export type PageText = typeof en;
 
@@ -41,6 +42,7 @@ const fr: PageText = {
   otherAccount: 'Vous êtes connecté avec une autre adresse. Déconnectez-vous, puis ouvrez de nouveau le lien du courriel.', signOutButton: 'Se déconnecter',
   invitationACCEPTED: 'Cette invitation a déjà été acceptée. Connectez-vous pour continuer.', invitationREVOKED: 'Cette invitation a été retirée. Adressez-vous à la personne qui vous a invité.',
   invitationEXPIRED: 'Cette invitation est trop ancienne. Demandez-en une nouvelle à la personne qui vous a invité.', invitationUNKNOWN: 'Nous ne connaissons pas ce lien. Une invitation plus récente l’a peut-être remplacé : ouvrez le dernier courriel.',
+  missingTitle: 'Cette page est introuvable', problemTitle: 'Cela n’a pas fonctionné', missing: 'L’adresse comporte peut-être une erreur, ou la page ne vous est pas ouverte.', toStart: 'Aller à l’accueil',
 };
 
 const ar: PageText = {
@@ -62,6 +64,7 @@ const ar: PageText = {
   otherAccount: 'أنتم داخلون بعنوان آخر. اخرجوا من الحساب ثم افتحوا الرابط من البريد مجددًا.', signOutButton: 'خروج',
   invitationACCEPTED: 'سبق قبول هذه الدعوة. ادخلوا للمتابعة.', invitationREVOKED: 'سُحبت هذه الدعوة. راجعوا من دعاكم.',
   invitationEXPIRED: 'مضى على هذه الدعوة وقت طويل. اطلبوا دعوة جديدة ممن دعاكم.', invitationUNKNOWN: 'لا نعرف هذا الرابط. لعلّ دعوة أحدث حلّت محلّه: افتحوا آخر رسالة وصلتكم.',
+  missingTitle: 'لم نجد هذه الصفحة', problemTitle: 'لم ينجح هذا', missing: 'قد يكون في العنوان خطأ، أو أنّ الصفحة غير متاحة لكم.', toStart: 'إلى صفحة البداية',
 };
 
 /** The words of the server's own pages. */
