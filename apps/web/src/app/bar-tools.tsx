@@ -48,7 +48,7 @@ export function AccountMenu() {
   const chosen = useSchemeChoice();
   const initials = session.name.split(/\s+/).map((word) => [...word][0] ?? '').slice(0, language === 'ar' ? 1 : 2).join('');
   return (
-    <Menu label={`${t('account.menu')}: ${session.name}`} button={<span className="avatar" data-letters={initials} />}>
+    <Menu label={`${t('account.menu')}: \u2068${session.name}\u2069`} button={<span className="avatar" data-letters={initials} />}>
       <div className="menu-title" role="presentation"><bdi>{session.name}</bdi></div>
       <Link href="/account" role="menuitem"><IconUser size={18} stroke={STROKE} aria-hidden />{t('account.settings')}</Link>
       {session.tenants.filter((tenant) => tenant.role === 'ADMIN').map((tenant) => (

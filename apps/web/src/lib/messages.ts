@@ -2,7 +2,7 @@ import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { Children, createElement, Fragment, type ReactNode } from 'react';
 import loaders from 'virtual:messages';
-import { language } from './language.js';
+import { direction, language } from './language.js';
 import { readerLocale } from './locale.js';
 
 type Compiled = string | MessageFormatElement[];
@@ -42,7 +42,7 @@ export function featureText<Key extends string>(feature: string): Text<Key> {
     return formatter.format(values as never);
   };
   const text = ((key, values) => {
-    const made = format(key, values);
+    const made = format(key, values && isolated(values));
     return Array.isArray(made) ? made.join('') : String(made);
   }) as Text<Key>;
   text.rich = (key, values) => {
@@ -51,4 +51,12 @@ export function featureText<Key extends string>(feature: string): Text<Key> {
   };
   text.maybe = (key, fallback, values) => (find(key) === undefined ? fallback : String(format(key, values)));
   return text;
+}
+
+/** Letters that run against the page. */
+const AGAINST = direction === 'rtl' ? /[A-Za-z\u00C0-\u024F]/ : /[\u0590-\u08FF]/;
+
+/** In plain text a name has no element of its own: marks of direction keep it from turning its neighbours round. */
+function isolated(values: Record<string, Plain>): Record<string, Plain> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' && AGAINST.test(value) ? `\u2068${value}\u2069` : value]));
 }
