@@ -19,7 +19,7 @@ import { t } from './text.js';
 import { useMore } from './use-more.js';
 
 type Entry = ResultOf<typeof AuditLog>['auditLog']['items'][number];
-const SUBJECTS = ['people', 'tenant', 'invitation', 'partnership', 'project', 'thread', 'document', 'training', 'expertise', 'call', 'jobs'] as const;
+const SUBJECTS = ['people', 'tenant', 'invitation', 'partnership', 'project', 'thread', 'document', 'comment', 'training', 'expertise', 'call', 'jobs'] as const;
 
 /** Who did what: all of it for the platform administrator, its own for a tenant's. */
 export function LogPage() {
@@ -65,7 +65,11 @@ function actionText(action: string): string {
   return t.maybe(`action.${action}`, `${t.maybe(`subject.${subject}`, subject)} · ${action}`);
 }
 
+/** What is known of it, in words; ids of rows say nothing to a reader and are left out. */
 function detailText(detail: unknown): string {
-  const parts = Object.entries((detail ?? {}) as Record<string, unknown>).map(([name, value]) => `${t.maybe(`detail.${name}`, name)}: ${typeof value === 'string' || typeof value === 'number' ? t.maybe(`value.${value}`, String(value)) : JSON.stringify(value)}`);
-  return parts.join(' · ') || '–';
+  const parts = Object.entries((detail ?? {}) as Record<string, unknown>).filter(([, value]) => value !== null && !ID.test(String(value)));
+  return parts.map(([name, value]) => t('log.part', { name: t.maybe(`detail.${name}`, name), value: valueText(value) })).join(' · ') || '–';
 }
+
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const valueText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : t.maybe(`value.${String(value)}`, String(value)));
