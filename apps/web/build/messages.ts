@@ -17,16 +17,16 @@ export function compileMessage(source: string): string | MessageFormatElement[] 
 
 /** Serves `virtual:messages`: for every feature and language a loader of its compiled messages. */
 export function compiledMessages(options: { root: string }): Plugin {
-  const folder = (feature: string) => join(options.root, feature === 'app' ? 'app/messages' : `features/${feature}/messages`);
+  const folder = (feature: string) => join(options.root, feature === 'app' ? 'lib/messages' : `features/${feature}/messages`);
   return {
     name: 'tawam:messages',
     resolveId(id) { return id === MAP || id.startsWith(ONE) ? `\0${id}` : null; },
     load(id) {
       if (id === `\0${MAP}`) {
-        const files = globSync(['app/messages/*.json', 'features/*/messages/*.json'], { cwd: options.root }).sort();
+        const files = globSync(['lib/messages/*.json', 'features/*/messages/*.json'], { cwd: options.root }).sort();
         const rows = files.map((file) => {
           const parts = file.split(sep);
-          const feature = parts[0] === 'app' ? 'app' : parts[1];
+          const feature = parts[0] === 'lib' ? 'app' : parts[1];
           const key = `${feature}/${parts.at(-1)?.replace('.json', '')}`;
           return `${JSON.stringify(key)}: () => import(${JSON.stringify(ONE + key)})`;
         });

@@ -5,7 +5,7 @@ import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messagefor
 import { ERRORS, FIELD_REASONS, LANGUAGES, type Language } from '@tawam/contract';
 
 const source = join(import.meta.dirname, '..');
-const folders = [...new Set(globSync(['app/messages/*.json', 'features/*/messages/*.json'], { cwd: source }).map((file) => dirname(file)))].sort();
+const folders = [...new Set(globSync(['lib/messages/*.json', 'features/*/messages/*.json'], { cwd: source }).map((file) => dirname(file)))].sort();
 
 /** Forms that a plural of the language must spell out; `=0` and the like come on top. */
 const FORMS: Record<Language, readonly string[]> = {
