@@ -118,5 +118,5 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 /** How a text stands on the page: its direction as drawn, and the language that it is marked with. */
 export function standingOf(text: Locator): Promise<[direction: string, lang: string | null]> {
-  return text.evaluate('(element) => [getComputedStyle(element).direction, element.closest("[lang]")?.getAttribute("lang") ?? null]');
+  return text.evaluate((element) => [getComputedStyle(element).direction, element.closest('[lang]')?.getAttribute('lang') ?? null]);
 }
