@@ -14,7 +14,7 @@ import { ACTIVITY, INSERT, LIST, LOCK, ONE, OTHER_MEMBERS, PARTY_MEMBERS, UPDATE
 const said = {
   title: input.title(),
   description: input.text(10_000).nullish(),
-  lang: input.language(),
+  lang: input.textLanguage(),
   theme: z.string(),
   supportKind: z.string(),
 };

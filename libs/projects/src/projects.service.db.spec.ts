@@ -139,7 +139,8 @@ describe('a project', () => {
     expect(await codeOf(start(world.rana, { startsOn: '2027-05-01', endsOn: '2027-04-01' }))).toEqual({ invalid_input: { endsOn: 'end_before_start' } });
     expect(await codeOf(start(world.rana, { themes: ['MAGIC'] }))).toEqual({ invalid_input: { themes: 'unknown' } });
     expect(await codeOf(start(world.rana, { context: 'x'.repeat(10_001) }))).toEqual({ invalid_input: { context: 'too_long' } });
-    expect(await codeOf(start(world.rana, { lang: 'xx' }))).toEqual({ invalid_input: { lang: 'unknown' } });
+    for (const lang of ['xx', 'FR', 'fr-FR', '']) expect(await codeOf(start(world.rana, { lang }))).toEqual({ invalid_input: { lang: 'unknown' } });
+    expect((await start(world.lucia, { lang: 'es', title: 'Cartografía de fugas' })).lang).toBe('es');
   });
 
   test('reaches a milestone once', async () => {

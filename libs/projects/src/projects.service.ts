@@ -16,7 +16,7 @@ const sheet = {
   title: input.title(),
   context: input.text(10_000).nullish(),
   objectives: input.text(10_000).nullish(),
-  lang: input.language(),
+  lang: input.textLanguage(),
   themes: z.array(z.string()).max(10),
   startsOn: input.day().nullish(),
   endsOn: input.day().nullish(),

@@ -15,7 +15,7 @@ const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/;
 const planned = {
   title: input.title(),
   objectives: input.text(10_000).nullish(),
-  lang: input.language(),
+  lang: input.textLanguage(),
   localAt: input.localTime(),
   zone: input.zone(),
   minutes: z.number().int().min(15, 'out_of_range').max(1440, 'out_of_range'),

@@ -15,6 +15,8 @@ export const text = (max: number, min = 0) =>
 export const title = (max = 300) => text(max, 1);
 export const id = () => z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'unknown');
 export const language = () => z.enum(LANGUAGES, 'unknown');
+/** The language of what a person writes: people write in more languages than the product speaks. */
+export const textLanguage = () => z.string().refine((tag) => /^[a-z]{2,3}$/.test(tag) && new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag) !== undefined, 'unknown');
 export const zone = () => z.string().refine(isZone, 'not_a_zone');
 /** A link that a browser may follow: http or https, without a user name. */
 export const link = (protocols: readonly string[] = ['https:', 'http:']) =>

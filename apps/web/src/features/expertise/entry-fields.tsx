@@ -1,6 +1,7 @@
 import { baseText } from '../../lib/base-text.js';
 import { atMost, required, type Check, type FormState } from '../../lib/form.js';
-import { LANGUAGES, LANGUAGE_NAMES, language } from '../../lib/language.js';
+import { language } from '../../lib/language.js';
+import { writtenLanguages } from '../../lib/places.js';
 import { useQueryOp } from '../../lib/query.js';
 import { SelectField } from '../../ui/choice-field.js';
 import { Skeleton } from '../../ui/skeleton.js';
@@ -22,7 +23,7 @@ export function EntryFields({ form, kind }: { form: FormState<EntryValues>; kind
   return (
     <>
       <TextField label={t('form.title')} hint={need ? t('form.titleNeed') : t('form.titleOffer')} maxLength={300} {...form.field('title')} />
-      <SelectField label={t('form.lang')} options={LANGUAGES.map((one) => ({ value: one, label: LANGUAGE_NAMES[one] }))} {...form.field('lang')} />
+      <SelectField label={t('form.lang')} options={writtenLanguages(form.values.lang)} {...form.field('lang')} />
       <TextArea label={t('form.description')} hint={need ? t('form.descriptionNeed') : t('form.descriptionOffer')} optional limit={10_000} {...form.field('description')} />
       {choices.data ? (
         <div className="form-row">

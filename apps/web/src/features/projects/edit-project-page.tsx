@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { baseText } from '../../lib/base-text.js';
 import { ApiError } from '../../lib/errors.js';
 import { useForm } from '../../lib/form.js';
-import { LANGUAGE_NAMES, type Language } from '../../lib/language.js';
+import { languageName } from '../../lib/places.js';
 import { useMutationOp, useQueryOp } from '../../lib/query.js';
 import { useGo, useParams } from '../../lib/router.js';
 import { ButtonLink } from '../../ui/button.js';
@@ -78,7 +78,7 @@ function valuesOf(sheet: Sheet): ProjectValues {
 
 function compare(mine: ProjectValues, theirs: ProjectValues) {
   const rows: Array<[string, (values: ProjectValues) => string]> = [
-    [t('form.title'), (v) => v.title], [t('form.lang'), (v) => LANGUAGE_NAMES[v.lang as Language] ?? v.lang], [t('form.themes'), (v) => [...v.themes].sort().join(', ')],
+    [t('form.title'), (v) => v.title], [t('form.lang'), (v) => languageName(v.lang)], [t('form.themes'), (v) => [...v.themes].sort().join(', ')],
     [t('form.context'), (v) => v.context], [t('form.objectives'), (v) => v.objectives], [t('sheet.starts'), (v) => v.startsOn], [t('sheet.ends'), (v) => v.endsOn],
     [t('parties.brings'), (v) => v.contribution], [t('parties.takes'), (v) => v.benefit],
   ];

@@ -1,7 +1,6 @@
 import { IconSpeakerphone } from '@tabler/icons-react';
 import { useClientKey } from '../../lib/client-key.js';
 import { useForm } from '../../lib/form.js';
-import { LANGUAGES, language } from '../../lib/language.js';
 import { useMutationOp, useQueryOp } from '../../lib/query.js';
 import { useGo, useParams, useSearchState } from '../../lib/router.js';
 import { usePartnership } from '../../lib/session.js';
@@ -63,6 +62,5 @@ function NewProject({ call, fault }: { call: Call | null; fault?: Error }) {
 }
 
 function fromCall(call: Call): ProjectValues {
-  const lang = LANGUAGES.find((one) => one === call.titleLang) ?? language;
-  return { ...emptyProject, title: call.title.slice(0, 300), lang, themes: call.themes.map((theme) => theme.code) };
+  return { ...emptyProject, title: call.title.slice(0, 300), lang: call.titleLang, themes: call.themes.map((theme) => theme.code) };
 }

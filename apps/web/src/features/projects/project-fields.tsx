@@ -1,6 +1,7 @@
 import { baseText } from '../../lib/base-text.js';
 import { atMost, required, type Check, type FormState } from '../../lib/form.js';
-import { LANGUAGES, LANGUAGE_NAMES, language } from '../../lib/language.js';
+import { language } from '../../lib/language.js';
+import { writtenLanguages } from '../../lib/places.js';
 import { useQueryOp } from '../../lib/query.js';
 import { CheckboxGroup, SelectField } from '../../ui/choice-field.js';
 import { DateField } from '../../ui/date-field.js';
@@ -32,7 +33,7 @@ export function ProjectFields({ form, partyName }: { form: FormState<ProjectValu
   return (
     <>
       <TextField label={t('form.title')} hint={t('form.titleHint')} maxLength={300} {...form.field('title')} />
-      <SelectField label={t('form.lang')} hint={t('form.langHint')} options={LANGUAGES.map((one) => ({ value: one, label: LANGUAGE_NAMES[one] }))} {...form.field('lang')} />
+      <SelectField label={t('form.lang')} hint={t('form.langHint')} options={writtenLanguages(form.values.lang)} {...form.field('lang')} />
       {themes.data
         ? <CheckboxGroup label={t('form.themes')} optional options={themes.data.themes.map((theme) => ({ value: theme.code, label: theme.label }))} {...form.field('themes')} />
         : themes.error ? <ErrorState error={themes.error} retry={() => void themes.refetch()} /> : <Skeleton lines={4} />}

@@ -1,8 +1,8 @@
 import { baseText } from '../../lib/base-text.js';
 import { cityOf, KNOWN_ZONES } from '../../lib/dates.js';
 import { atMost, required, type Check, type FormState } from '../../lib/form.js';
-import { LANGUAGES, LANGUAGE_NAMES, language } from '../../lib/language.js';
-import { languageName } from '../../lib/places.js';
+import { language } from '../../lib/language.js';
+import { languageName, writtenLanguages } from '../../lib/places.js';
 import { placeName } from '../../lib/party.js';
 import type { PartyView } from '../../lib/session.js';
 import { CheckboxGroup, SelectField, type Option } from '../../ui/choice-field.js';
@@ -41,7 +41,7 @@ export function SessionFields({ form, parties }: { form: FormState<SessionValues
   return (
     <>
       <TextField label={t('form.title')} hint={t('form.titleHint')} maxLength={300} {...form.field('title')} />
-      <SelectField label={t('form.lang')} options={LANGUAGES.map((one) => ({ value: one, label: LANGUAGE_NAMES[one] }))} {...form.field('lang')} />
+      <SelectField label={t('form.lang')} options={writtenLanguages(form.values.lang)} {...form.field('lang')} />
       <TextArea label={t('form.objectives')} hint={t('form.objectivesHint')} optional limit={10_000} {...form.field('objectives')} />
       <div className="form-row">
         <DateField label={t('form.day')} {...form.field('day')} error={form.errorAt('day') ?? form.errorAt('localAt')} />
