@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Viewer } from '@tawam/platform/kit';
 import { makeLeftMember, makeMember, makePerson, makeSession, makeTwoPartnerships } from '../../../../test/support/factories.js';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
@@ -124,9 +125,17 @@ describe('a member', () => {
     await at.adminPool.query(`insert into call_text (call_id, lang, title) values ($1, 'en', 'Water and towns')`, [call]);
     await add(`insert into call_deadline (call_id, position, local_at, zone, at, precision) values ($1, 1, '2020-01-01 17:00', 'UTC', '2020-01-01 17:00Z', 'HOUR')`, [call]);
     await add(`insert into call_deadline (call_id, position, local_at, zone, at, precision) values ($1, 2, '2099-01-01 17:00', 'UTC', '2099-01-01 17:00Z', 'HOUR')`, [call]);
+    const draft = await add(`insert into funding_call (tenant_id, status, themes) values ($1, 'DRAFT', '{WATER}')`, [tenant]);
+    await at.adminPool.query(`insert into call_text (call_id, lang, title) values ($1, 'en', 'Not announced')`, [draft]);
     const { data: { workspaceHome: seen } } = await home(await cookieOf(world.rana), world.partnershipId);
     expect(seen.calls).toEqual([expect.objectContaining({ title: 'Water and towns', deadlineLocalAt: '2099-01-01T17:00' })]);
   });
+});
+
+test('the calls that fit a partnership are told to its members alone', async () => {
+  const ask = (viewer: Viewer) => at.database.run(viewer, (db) => db.first<{ calls: unknown[] }>(`select app.home_calls($1, 'en') as calls`, [world.partnershipId]));
+  expect((await ask(world.rana))?.calls).toHaveLength(1);
+  expect((await ask(world.otto))?.calls).toEqual([]);
 });
 
 test('a guest finds the heading and what the guest was named for, and nothing else', async () => {

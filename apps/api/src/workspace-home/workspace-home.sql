@@ -78,12 +78,7 @@ select json_build_object(
       from threads th left join said s on s.thread_id = th.id left join people w on w.id = s.author_id),
   'sessions', (select coalesce(json_agg(json_build_object('id', id, 'title', title, 'lang', lang, 'localAt', to_char(local_at, 'YYYY-MM-DD"T"HH24:MI'), 'zone', zone, 'startsAt', starts_at,
       'minutes', minutes, 'place', place, 'online', video_url is not null, 'capacity', capacity, 'enrolledCount', seats -> 'taken', 'myStatus', seats -> 'mine') order by starts_at, id), '[]') from sessions),
-  'calls', (select coalesce(json_agg(json_build_object('id', c.id, 'title', x.title, 'titleLang', x.lang, 'themes', c.themes, 'leadCountries', c.lead_countries, 'partnerCountries', c.partner_countries,
-      'deadlineAt', d.at, 'deadlineZone', d.zone, 'deadlineLocalAt', to_char(d.local_at, 'YYYY-MM-DD"T"HH24:MI')) order by d.at nulls last, c.id), '[]')
-      from app.call_fits($1::uuid) fit(id) join funding_call c on c.id = fit.id
-      join lateral (select title, lang from call_text where call_id = c.id order by lang = $2::text desc, status = 'ORIGINAL' desc, lang limit 1) x on true
-      left join lateral (select at, zone, local_at from call_deadline where call_id = c.id and at > now() order by at limit 1) d on true
-      where me.role <> 'GUEST'),
+  'calls', app.home_calls($1::uuid, $2::text),
   'unread', (select count(*) from (select from notification where person_id = me.person_id and read_at is null limit 100) n),
   'activity', (select json_agg(json_build_object('tenantId', party.id, 'comments', coalesce(a.comments, 0), 'documents', coalesce(a.documents, 0), 'steps', coalesce(a.steps, 0),
       'trainingHours', coalesce(h.minutes, 0) / 60.0))
