@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, standingOf, workspaceOf, type Story } from '../support/story.js';
+import type { Locator, Page } from 'playwright-core';
+import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
 
 let story: Story;
 let rana: Page;
@@ -24,6 +24,9 @@ afterAll(async () => {
 });
 
 const composer = (page: Page) => page.locator('form.composer textarea').last();
+/** How a text stands on the page: its direction as drawn, and the language that it is marked with. */
+const standingOf = (text: Locator) => text.evaluate((element) => [getComputedStyle(element).direction, element.closest('[lang]')?.getAttribute('lang')]);
+
 async function openThread(page: Page, title: string): Promise<string> {
   await goTo(page, `/w/${workspace}/threads/new`);
   await page.fill('input[name=title]', title);

@@ -3,7 +3,7 @@
  *   const story = await openStory(); const rana = await story.signIn('rana@tripoli.example', 'ar');
  */
 import pg from 'pg';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { Language } from '@tawam/contract';
 import { axe } from './axe.js';
 
@@ -114,9 +114,4 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const [content, window] = await page.evaluate<[number, number]>('[document.documentElement.scrollWidth, document.documentElement.clientWidth]');
   if (content > window) throw new Error(`${page.url()} is ${content} px wide in a window of ${window} px`);
-}
-
-/** How a text stands on the page: its direction as drawn, and the language that it is marked with. */
-export function standingOf(text: Locator): Promise<[direction: string, lang: string | null]> {
-  return text.evaluate((element) => [getComputedStyle(element).direction, element.closest('[lang]')?.getAttribute('lang') ?? null]);
 }
