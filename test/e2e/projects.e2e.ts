@@ -75,7 +75,6 @@ test('of two who write at once the second sees both texts, and chooses', async (
 test('what was typed outlives a reload and a refusal', async () => {
   await goTo(lucia, `${projects}/new`);
   await lucia.fill('input[name=title]', 'Half a thought');
-  await lucia.waitForTimeout(600);
   await lucia.reload();
   await settled(lucia);
   expect(await lucia.inputValue('input[name=title]')).toBe('Half a thought');

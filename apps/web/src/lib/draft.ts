@@ -55,10 +55,18 @@ export function useDraft<Value>(key: string, initial: Value): [Value, (next: Val
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);
 
-  useEffect(() => () => {
-    if (timer.current === undefined) return;
-    clearTimeout(timer.current);
-    writeDraft(key, latest.current);
+  // A page that is left or closed within the delay keeps its last words too.
+  useEffect(() => {
+    const keep = () => {
+      if (timer.current === undefined) return;
+      clearTimeout(timer.current);
+      writeDraft(key, latest.current);
+    };
+    window.addEventListener('pagehide', keep);
+    return () => {
+      window.removeEventListener('pagehide', keep);
+      keep();
+    };
   }, [key]);
 
   return [value, set, clear];
