@@ -712,9 +712,11 @@ $$;
 -- rows for them; besides, it notes on the event that it has been through. Set-based: one statement a part. Exactly one
 -- notification per person and event: a second run, or one that was killed, adds what is missing and nothing else.
 -- A changed or closed call is also told to those who were told of it, while the search or partnership still stands.
--- p_parts cuts very many persons into parts, each its own transaction.   test: libs/funding
+-- p_parts cuts very many persons into parts, each its own transaction. The planner cannot know how many persons a call hits
+-- and would look each of them up one by one: hashing is asked for, and coalesce keeps it from taking a part for half a
+-- percent.   test: libs/funding
 create or replace function app.match_call(p_event uuid, p_part int default 0, p_parts int default 1) returns jsonb
-  language plpgsql volatile security definer set search_path = public, pg_temp
+  language plpgsql volatile security definer set search_path = public, pg_temp set enable_nestloop = off
 as $$
 declare e record; c record; said text; answer jsonb;
 begin
@@ -733,13 +735,13 @@ begin
       and (s.lead_kinds = '{}' or c.lead_kinds = '{}' or s.lead_kinds && c.lead_kinds)
       and (s.amount_min is null or c.amount_max is null or c.amount_max >= s.amount_min)
       and (s.words = '{}' or not exists (select from unnest(s.words) w where strpos(said, w) = 0))
-      and (p_parts = 1 or (uuid_hash(s.person_id) & 2147483647) % p_parts = p_part)
+      and coalesce((uuid_hash(s.person_id) & 2147483647) % p_parts = p_part, false)
     union all
     select m.person_id, 'PARTNERSHIP', null, m.partnership_id, true from app.partnerships_fitting(c.id) f(id)
     join partnership_member m on m.partnership_id = f.id and m.role <> 'GUEST' and m.left_at is null and (m.expires_at is null or m.expires_at > now())
     join partnership_party pp on pp.partnership_id = m.partnership_id and pp.tenant_id = m.tenant_id and pp.left_at is null
     join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE'
-    where e.kind <> 'CLOSED' and (p_parts = 1 or (uuid_hash(m.person_id) & 2147483647) % p_parts = p_part)
+    where e.kind <> 'CLOSED' and coalesce((uuid_hash(m.person_id) & 2147483647) % p_parts = p_part, false)
     union all
     select distinct n.person_id, 'FOLLOWED', r.search_id, r.partnership_id, coalesce(s.by_mail, true) from call_event earlier
     join notification n on n.call_event_id = earlier.id
@@ -747,7 +749,7 @@ begin
     left join saved_search s on s.id = r.search_id and s.active
     where e.kind <> 'ANNOUNCED' and earlier.call_id = c.id and earlier.id <> e.id
       and (s.id is not null or exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, 'CALL')))
-      and (p_parts = 1 or (uuid_hash(n.person_id) & 2147483647) % p_parts = p_part)
+      and coalesce((uuid_hash(n.person_id) & 2147483647) % p_parts = p_part, false)
   ), who as (
     select h.person_id, h.mail and a.mail_calls and a.mail_suspended_at is null as mail
     from (select person_id, bool_or(mail) as mail from hit group by person_id) h

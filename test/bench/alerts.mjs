@@ -12,13 +12,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../infra/launcher/embedded-postgres.mjs';
 import { migrate } from '../../infra/db/migrate.mjs';
-import { MATCH } from '../../libs/funding/src/match.sql.ts';
+import { MATCH, PART_SIZE } from '../../libs/funding/src/match.sql.ts';
 import { median, spread } from './harness/report.mjs';
 
 const PERSONS = 100_000;
 const KILLED_PARTS = 10;
-/** What the matching job asks for one event: the parts, and inside the function the event, the call, its texts, the match. */
-const STATEMENTS = 5;
+/** What the matching job asks for one event: the parts, inside each the event, the call, its texts and the match; the mark. */
+const STATEMENTS = 2 + 4 * Math.ceil(PERSONS / PART_SIZE);
 
 const LIMIT = `
 with who as (
@@ -85,7 +85,7 @@ async function measure(admin, app, rounds) {
 }
 
 async function match(client, event) {
-  const { rows: [{ parts }] } = await client.query({ name: 'parts', text: MATCH.parts, values: [PERSONS] });
+  const { rows: [{ parts }] } = await client.query({ name: 'parts', text: MATCH.parts, values: [PART_SIZE] });
   let told = 0;
   for (let part = 0; part < parts; part++) {
     const { rows: [{ answer }] } = await client.query({ name: 'part', text: MATCH.part, values: [event, part, parts] });

@@ -7,5 +7,5 @@ export const MATCH = {
   unmatched: 'select id from app.events_unmatched() id',
 } as const;
 
-/** Searches of one part: a statement of about a second, far below the limit of the door. */
-export const PART_SIZE = 100_000;
+/** Searches of one part: a statement of a second or two also on a busy machine, far below the limit of the door (20 s). */
+export const PART_SIZE = 50_000;
