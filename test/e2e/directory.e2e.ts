@@ -71,7 +71,8 @@ test('the map and the table below it hold the same; a line leads to its row by k
   const line = page.locator('.map-arc[aria-label*="Tripoli"]').first();
   await line.waitFor({ state: 'attached' });
   await line.focus();
-  await line.locator('.map-name').first().waitFor({ state: 'visible' });
+  await page.locator('.map-shown .map-name', { hasText: 'Tripoli' }).waitFor();
+  await expectAccessible(page);
   const row = (await line.getAttribute('href'))!.slice(1);
   await page.keyboard.press('Enter');
   expect(await page.locator(`tr[id="${row}"]`).innerText()).toMatch(/Málaga[\s\S]*Tripoli/);

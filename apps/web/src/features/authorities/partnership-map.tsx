@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ResultOf } from '../../lib/graphql.js';
 import { LAND } from './land.js';
 import type { Register } from './operations.js';
@@ -12,18 +13,30 @@ type Point = readonly [number, number];
  * reaching it by keyboard, turns it white and names both ends; following it leads to its row in the table below.
  */
 export function PartnershipMap({ arcs }: { arcs: readonly Arc[] }) {
+  const [active, setActive] = useState<string | null>(null);
   const drawn = arcs.map((arc) => ({ arc, a: project(arc.from.longitude, arc.from.latitude), b: project(arc.to.longitude, arc.to.latitude) })).filter(({ a, b }) => isOnMap(a) && isOnMap(b));
+  const shown = drawn.find(({ arc }) => arc.key === active);
   return (
     <svg className="map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={t('map.label', { count: drawn.length })}>
       <path className="map-land" d={LAND} />
       {drawn.map(({ arc, a, b }) => (
-        <a key={arc.key} href={`#${arc.key.split('/')[0]}`} className="map-arc" aria-label={t('map.arc', { first: arc.from.name, second: arc.to.name })}>
+        <a
+          key={arc.key} href={`#${arc.key.split('/')[0]}`} className="map-arc" aria-label={t('map.arc', { first: arc.from.name, second: arc.to.name })}
+          onMouseEnter={() => setActive(arc.key)} onMouseLeave={() => setActive(null)} onFocus={() => setActive(arc.key)} onBlur={() => setActive(null)}
+        >
           <path d={curve(a, b)} className="map-reach" />
           <path d={curve(a, b)} className="map-line" />
-          <End at={a} name={arc.from.name} other={b} />
-          <End at={b} name={arc.to.name} other={a} />
+          {[a, b].map(([x, y]) => <circle key={x} cx={x.toFixed(1)} cy={y.toFixed(1)} r="4" className="map-dot" />)}
         </a>
       ))}
+      {shown ? (
+        // Drawn last, above all others.
+        <g className="map-shown" aria-hidden="true">
+          <path d={curve(shown.a, shown.b)} className="map-line" />
+          <End at={shown.a} name={shown.arc.from.name} other={shown.b} />
+          <End at={shown.b} name={shown.arc.to.name} other={shown.a} />
+        </g>
+      ) : null}
     </svg>
   );
 }
@@ -40,7 +53,6 @@ function End({ at: [x, y], name, other }: { at: Point; name: string; other: Poin
   const anchor = left === outside ? 'end' : 'start';
   return (
     <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
-      <circle r="4" className="map-dot" />
       <path d="M-6 6V-3a6 6 0 0 1 12 0V6z" className="map-arch" />
       <text x={anchor === 'end' ? -12 : 12} y="5" textAnchor={anchor} className="map-name">{name}</text>
     </g>
