@@ -93,6 +93,11 @@ test.each(LANGUAGES)('in %s an administrator invites, the mail leads to an accou
   await cameIn(page);
   await goTo(page, '/tenants');
   await page.locator(`main a[href$="/tenants/${tripoli}"]`).waitFor();
+  await goTo(page, '/account');
+  await page.fill('input[name=name]', 'Nour');
+  await page.locator('form', { has: page.locator('input[name=name]') }).locator('button[type=submit]').click();
+  await page.locator('.toast').first().waitFor();
+  expect(await page.inputValue('input[name=name]')).toBe('Nour');
 
   const other = await story.visit(language);
   await other.goto(invitation);
@@ -173,6 +178,30 @@ test.each(LANGUAGES)('in %s the page of a tenant is in order for its administrat
     }
     await page.context().close();
   }
+});
+
+test('two administrators who write at once lose nothing', async () => {
+  const [one, two] = [await story.signIn('admin@malaga.example', 'en'), await story.signIn('admin@malaga.example', 'en')];
+  const place = /\/tenants\/([0-9a-f-]{36})/;
+  await goTo(one, '/tenants');
+  const id = place.exec((await one.locator('main a[href*="/tenants/"]').first().getAttribute('href')) ?? '')?.[1] ?? '';
+  for (const page of [one, two]) await goTo(page, `/tenants/${id}/edit`);
+  const write = async (page: Page, text: string) => {
+    await page.fill('textarea[lang=en]', text);
+    await page.locator('form', { has: page.locator('textarea[lang=en]') }).locator('button[type=submit]').click();
+  };
+  await write(one, 'A city by the sea, written first.');
+  await one.locator('.toast').first().waitFor();
+  await write(two, 'A city by the sea, written second.');
+  const dialog = two.locator('dialog[open]');
+  await dialog.getByText('written first').waitFor();
+  await dialog.getByText('written second').waitFor();
+  await expectAccessible(two);
+  await dialog.locator('.button-primary').click();
+  await two.locator('.toast').first().waitFor();
+  await goTo(one, `/tenants/${id}`);
+  await one.getByText('written second').waitFor();
+  for (const page of [one, two]) await page.context().close();
 });
 
 test('what a member may not do is not offered, and is refused in words when asked for', async () => {

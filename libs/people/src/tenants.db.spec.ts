@@ -46,6 +46,14 @@ describe('a tenant', () => {
     expect((await service.profile(world.otto, world.tripoli, 'ar')).tenant).toMatchObject({ name: 'بلدية طرابلس', nameLang: 'ar', ownName: 'Tripoli' });
     expect((await service.profile(world.otto, world.tripoli, 'fr')).tenant).toMatchObject({ name: 'Tripoli', nameLang: 'en' });
   });
+  it('overwrites nobody\'s text unseen', async () => {
+    const write = (name: string, seen: { name: string; description: string } | null) => service.writeText(admin, { tenantId: world.tripoli, lang: 'fr', name, description: '', seen }, 'fr');
+    await write('Tripoli du Liban', null);
+    await write('Tripoli du Liban', null);
+    await expect(write('Tripoli (Liban)', null)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(write('Tripoli (Liban)', { name: 'Tripoli', description: '' })).rejects.toMatchObject({ code: 'conflict' });
+    expect((await write('Tripoli (Liban)', { name: 'Tripoli du Liban', description: '' })).tenant.name).toBe('Tripoli (Liban)');
+  });
 });
 
 describe('its people', () => {

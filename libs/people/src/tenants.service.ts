@@ -12,7 +12,10 @@ const settings = z.object({
   id: input.id(), locale: input.language(), zone: input.zone(), version: z.number().int(),
   website: z.union([z.literal(''), input.link()]).nullish().transform((link) => link || null),
 });
-const publicText = z.object({ tenantId: input.id(), lang: input.language(), name: input.title(300), description: input.text(5000) });
+const publicText = z.object({
+  tenantId: input.id(), lang: input.language(), name: input.title(300), description: input.text(5000),
+  seen: z.object({ name: z.string(), description: z.string() }).nullish(),
+});
 
 /** Tenants and the people who act for them. */
 @Injectable()
@@ -37,14 +40,20 @@ export class TenantsService {
     });
   }
 
-  /** Writes name and description in one language. @throws not_found, not_allowed, invalid_input */
+  /**
+   * Writes name and description in one language.
+   * @throws not_found, not_allowed, invalid_input; conflict when the text is no longer the one that the writer saw
+   */
   async writeText(viewer: Viewer, given: unknown, readerLang: string): Promise<TenantProfile> {
-    const { tenantId, lang, name, description } = input.read(publicText, given);
+    const { tenantId, lang, name, description, seen } = input.read(publicText, given);
     return this.database.run(viewer, async (db) => {
       demand(mayChangeTenant(await standingOf(db, tenantId)));
-      await db.query(
-        `insert into tenant_text (tenant_id, lang, name, description, status) values ($1, $2, $3, $4, 'HUMAN')
-         on conflict (tenant_id, lang) do update set name = excluded.name, description = excluded.description, status = 'HUMAN'`, [tenantId, lang, name, description]);
+      const written = await db.query(
+        `insert into tenant_text as t (tenant_id, lang, name, description, status) values ($1, $2, $3, $4, 'HUMAN')
+         on conflict (tenant_id, lang) do update set name = excluded.name, description = excluded.description, status = 'HUMAN'
+           where (t.name = $5 and t.description = $6) or (t.name = excluded.name and t.description = excluded.description)
+         returning lang`, [tenantId, lang, name, description, seen?.name ?? null, seen?.description ?? null]);
+      if (!written.length) throw conflict();
       await db.audit({ action: 'tenant.write-text', tenantId, subjectId: tenantId, detail: { lang } });
       return readProfile(db, tenantId, readerLang);
     });

@@ -210,6 +210,11 @@ export interface SavedSearchInput {
     title: string;
 }
 
+export interface SeenTextInput {
+    description: string;
+    name: string;
+}
+
 export interface StakeholderInput {
     kind: StakeholderKind;
     name: string;
@@ -220,6 +225,7 @@ export interface TenantTextInput {
     description: string;
     lang: string;
     name: string;
+    seen?: Nullable<SeenTextInput>;
     tenantId: string;
 }
 

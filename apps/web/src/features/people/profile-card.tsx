@@ -19,15 +19,18 @@ export const zoneOptions = (own: string) => [...new Set([own, ...KNOWN_ZONES])].
 export const languageOptions = LANGUAGES.map((one) => ({ value: one, label: LANGUAGE_NAMES[one] }));
 
 /** Name, language of mails, zone and country. */
-export function ProfileCard({ me, countries }: { me: Answer['me']; countries: Answer['countries'] }) {
-  const mutation = useMutationOp(UpdateProfile, { refresh: [Account], onDone: () => { form.clear(); toast(t('profile.saved')); } });
+export function ProfileCard({ me, countries, again }: { me: Answer['me']; countries: Answer['countries']; again: () => void }) {
+  const mutation = useMutationOp(UpdateProfile, { refresh: [Account] });
   const form = useForm(`profile:${me.person.id}`, { name: me.person.name, locale: me.locale, zone: me.zone, country: me.country ?? '' }, { name: required }, mutation.error);
-  const submit = () => {
-    if (form.check()) void mutation.run({ input: { ...form.values, country: form.values.country || null } });
+  const submit = async () => {
+    if (!form.check() || !(await mutation.run({ input: { ...form.values, country: form.values.country || null } }))) return;
+    form.clear();
+    again();
+    toast(t('profile.saved'));
   };
   return (
     <Card title={t('profile.title')} icon={IconUser}>
-      <Form submit={t('save')} pending={mutation.pending} error={form.fault} onSubmit={submit}>
+      <Form submit={t('save')} pending={mutation.pending} error={form.fault} onSubmit={() => void submit()}>
         <TextField label={t('profile.name')} autoComplete="name" {...form.field('name')} />
         <SelectField label={t('profile.locale')} hint={t('profile.locale.hint')} options={languageOptions} {...form.field('locale')} />
         <SelectField label={t('profile.zone')} hint={t('profile.zone.hint')} options={zoneOptions(me.zone)} {...form.field('zone')} />

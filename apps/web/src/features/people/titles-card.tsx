@@ -20,7 +20,7 @@ type MyTenant = ResultOf<typeof Account>['me']['tenants'][number];
 export function TitlesCard({ tenants }: { tenants: readonly MyTenant[] }) {
   return (
     <Card title={t('titles.title')} icon={IconBuildingBank}>
-      <Stack>{tenants.map((one) => <Title key={one.tenant.id} mine={one} />)}</Stack>
+      <Stack>{tenants.map((one) => <Title key={`${one.tenant.id} ${one.jobTitle}`} mine={one} />)}</Stack>
     </Card>
   );
 }
