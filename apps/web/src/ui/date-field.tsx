@@ -3,9 +3,11 @@ import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/dates/styles.css';
 import { DateInput } from '@mantine/dates';
+import { useState } from 'react';
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import { baseText as t } from '../lib/base-text.js';
+import { fieldCopy } from '../lib/error-copy.js';
 import { readerLocale } from '../lib/locale.js';
 import { Field, type FieldProps } from './field.js';
 import { WithMantine } from './with-mantine.js';
@@ -53,12 +55,15 @@ export interface DateFieldProps extends FieldProps {
 
 /** A day: typed as 26/11/2026 or chosen in the calendar. */
 export function DateField({ label, hint, error, optional, name, value, onChange, min, max }: DateFieldProps) {
+  // What was typed stays where it is, also when it is no day: then that is said, not that nothing was written.
+  const [unread, setUnread] = useState(false);
   return (
-    <Field label={label} hint={hint} error={error} optional={optional ?? false}>
+    <Field label={label} hint={hint} error={unread ? fieldCopy('not_a_date') : error} optional={optional ?? false}>
       {(ties) => (
         <WithMantine><DateInput
           {...ties} {...(name ? { name } : {})} variant="unstyled" classNames={{ input: 'control date-control', day: 'date-day', weekday: 'date-weekday' }} ariaLabels={arias()} locale={registerWords()} firstDayOfWeek={1}
-          valueFormat={FORMAT} dateParser={read} placeholder={t('date.example')} value={value || null} onChange={(next) => onChange(next ?? '')} fixOnBlur={false}
+          valueFormat={FORMAT} dateParser={read} placeholder={t('date.example')} value={value || null} onChange={(next) => { setUnread(false); onChange(next ?? ''); }} fixOnBlur={false}
+          onBlur={(event) => setUnread(event.currentTarget.value.trim() !== '' && read(event.currentTarget.value) === null)}
           popoverProps={{ shadow: 'md', withinPortal: false, classNames: { dropdown: 'date-dropdown' } }} {...(min ? { minDate: min } : {})} {...(max ? { maxDate: max } : {})}
         /></WithMantine>
       )}

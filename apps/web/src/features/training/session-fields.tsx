@@ -25,7 +25,7 @@ const whole = (from: number, to: number): Check<SessionValues> => (value) => {
 };
 export const sessionChecks: Partial<Record<keyof SessionValues, Check<SessionValues>>> = {
   title: (value) => required(value, {}) ?? atMost(300)(value, {}), objectives: atMost(10_000), day: required as Check<SessionValues>,
-  time: (value) => (/^\d{2}:\d{2}$/.test(String(value)) ? undefined : value ? 'not_a_date' : 'required'), zone: required as Check<SessionValues>,
+  time: (value) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(String(value)) ? undefined : value ? 'not_a_time' : 'required'), zone: required as Check<SessionValues>,
   minutes: whole(15, 1440), capacity: whole(1, 10_000),
   place: (value, values) => (String(value).trim() || values.videoUrl.trim() ? undefined : 'required'),
   videoUrl: (value) => (value && !/^https:\/\/\S+\.\S+/.test(String(value)) ? 'not_a_link' : undefined),
