@@ -23,6 +23,11 @@ const NO_ROW = new Set(['retryJob.id']);
 /** Ids that are codes of the reference data, public to all. */
 const CODES = new Set(['theme', 'themes', 'supportKind', 'supportKinds', 'country', 'countries', 'leadKinds', 'leadCountries', 'partnerCountries']);
 
+/** Values that only one field takes: by input type and field. */
+const SPECIAL: Record<string, unknown> = {
+  'CallInput.kind': 'PROJECTS', 'CallInput.sdg': 6, 'CallInput.opensLocal': '2031-01-04T10:00', 'CallTextInput.status': 'ORIGINAL', 'CallDeadlineInput.precision': 'HOUR',
+};
+
 export interface IdSlot { path: string; table: string }
 export interface RootField { operation: 'query' | 'mutation'; name: string; document: string; slots: IdSlot[]; variables: (idOf: (slot: IdSlot) => string) => Record<string, unknown> }
 
@@ -69,12 +74,14 @@ function selection(type: unknown, depth: number): string {
   return fields.length ? ` { ${fields.join(' ')} }` : ' { __typename }';
 }
 
-function sample(type: GraphQLInputType, path: string, name: string, slots: IdSlot[], idOf: (slot: IdSlot) => string): unknown {
-  if (isNonNullType(type)) return sample(type.ofType as GraphQLInputType, path, name, slots, idOf);
-  if (isListType(type)) return [sample(type.ofType as GraphQLInputType, path, name, slots, idOf)];
+function sample(type: GraphQLInputType, path: string, name: string, slots: IdSlot[], idOf: (slot: IdSlot) => string, owner = ''): unknown {
+  if (isNonNullType(type)) return sample(type.ofType as GraphQLInputType, path, name, slots, idOf, owner);
+  if (isListType(type)) return [sample(type.ofType as GraphQLInputType, path, name, slots, idOf, owner)];
+  const special = SPECIAL[`${owner}.${name}`];
+  if (special !== undefined) return special;
   // The kinds of thread that a person opens by hand come late in the alphabet.
   if (isEnumType(type)) return (type.getValue('DISCUSSION') ?? type.getValues()[0]!).name;
-  if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).map((f) => [f.name, sample(f.type, `${path}.${f.name}`, f.name, slots, idOf)]));
+  if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).map((f) => [f.name, sample(f.type, `${path}.${f.name}`, f.name, slots, idOf, type.name)]));
   if (type.toString() === 'ID') {
     const slot = slots.find((s) => s.path === path);
     return slot ? idOf(slot) : scalar('ID', name);

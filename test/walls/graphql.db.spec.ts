@@ -105,7 +105,7 @@ describe('the GraphQL matrix', () => {
     expect(different).toEqual([]);
     // An answer that a form gave says nothing of a wall: the samples of documents.ts must pass the edge.
     expect([...stoppedByForm]).toEqual([]);
-  }, 300_000);
+  }, 600_000);
 
   it('lets no secret word out of a list', async () => {
     for (const field of fields.filter((f) => f.operation === 'query')) {
