@@ -7,7 +7,7 @@ import type { Viewer } from '@tawam/platform/kit';
 import { startCatcher } from '../../../infra/smtp-catcher/catcher.mjs';
 import { startTestApi, type TestApi } from '../../../test/support/api.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { makeMember, makePerson, makeSearch, makeSession, makeTwoPartnerships } from '../../../test/support/factories.js';
+import { makeMember, makePerson, makeSearch, makeSession, makeTenantMember, makeTwoPartnerships } from '../../../test/support/factories.js';
 import { NotificationsService, type Telling } from './notifications.service.js';
 import { Outbox } from './outbox.js';
 import { unsubscribeToken } from './unsubscribe-token.js';
@@ -47,6 +47,18 @@ afterAll(async () => {
 });
 
 describe('telling', () => {
+  it('shows a stranger nothing, and lets nobody read or mark what others were told', async () => {
+    await tell(world.rana, [world.lucia]);
+    const { rows: [{ id }] } = await at.adminPool.query('select id from notification where person_id = $1', [world.lucia.personId]);
+    const { cookie } = await makeSession(at.adminPool, world.otto);
+    const asked = await api.graphql<{ notifications: { items: unknown[] }; unreadCount: number }>(cookie, '{ notifications { items { id } } unreadCount }');
+    expect(asked.data).toEqual({ notifications: { items: [] }, unreadCount: 0 });
+    await api.graphql(cookie, 'mutation($ids: [ID!]) { markNotificationsRead(ids: $ids) }', { ids: [id] });
+    await at.database.run(world.otto, async (db) => {
+      expect(await db.query('select id from notification union all select id from notification_reason union all select id from delivery')).toEqual([]);
+    });
+    expect((await at.adminPool.query('select read_at from notification where id = $1', [id])).rows[0].read_at).toBeNull();
+  });
   it('is refused to a stranger, and leaves out strangers and the one who acts', async () => {
     await expect(tell(world.otto, [world.rana])).rejects.toThrow(/may not tell/);
     expect(await tell(world.rana, [world.otto, world.rana, world.lucia])).toEqual([world.lucia.personId]);
@@ -60,6 +72,25 @@ describe('telling', () => {
     const guest = await makePerson(at.adminPool, 'Guest');
     await makeMember(at.adminPool, world.partnershipId, world.malaga, guest, 'GUEST');
     expect(await tell(world.rana, [guest])).toEqual([]);
+  });
+  it('queues an own mail for people of the partnership alone, once per key', async () => {
+    const subjectId = randomUUID();
+    const queue = (who: Viewer) => at.database.run(who, (db) => api.get(Outbox).add(db, {
+      persons: [world.rana.personId, world.otto.personId], kind: 'ENROLMENT', key: `session/${subjectId}`, partnershipId: world.partnershipId, subjectId, detail: {} }));
+    await expect(queue(world.otto)).rejects.toThrow(/may not send/);
+    await queue(world.rana);
+    await queue(world.rana);
+    const { rows } = await at.adminPool.query('select person_id from delivery where subject_id = $1', [subjectId]);
+    expect(rows.map((row) => row.person_id)).toEqual([world.rana.personId]);
+    await at.adminPool.query('delete from delivery where subject_id = $1', [subjectId]);
+  });
+  it('invites for the own tenant alone', async () => {
+    const { rows: [{ id }] } = await at.adminPool.query(
+      `insert into invitation (tenant_id, email, role, locale, invited_by, expires_at) values ($1, 'new@test.example', 'MEMBER', 'ar', $2, now() + interval '1 day') returning id`, [world.tripoli, world.rana.personId]);
+    await makeTenantMember(at.adminPool, world.tripoli, world.rana, 'ADMIN');
+    expect(await at.database.run(world.otto, (db) => api.get(Outbox).addInvitation(db, id))).toBe(false);
+    expect(await at.database.run(world.rana, (db) => api.get(Outbox).addInvitation(db, id))).toBe(true);
+    await at.adminPool.query('delete from delivery where invitation_id = $1', [id]);
   });
   it('does not announce calls: that is the matcher’s', async () => {
     await expect(tell(world.rana, [world.lucia], { kind: 'CALL' as never })).rejects.toThrow(/may not tell/);
