@@ -14,7 +14,7 @@ export function readHead() {
 
 /** The words of the product, as they are seen. Those of people stand isolated, with their own language, and are left out. */
 export function readWords() {
-  const ofPeople = 'bdi, body [lang], [dir=auto], code, textarea, script, style, noscript';
+  const ofPeople = 'bdi, svg, body [lang], [dir=auto], code, textarea, script, style, noscript';
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
