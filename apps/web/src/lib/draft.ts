@@ -31,9 +31,9 @@ export function dropDraft(key: string): void {
 
 /**
  * A value that survives a lost line, a closed window and a new sign-in. `key` names person and place, for example
- * `comment:${threadId}`. Call `clear` once the server has it.
+ * `comment:${threadId}`. Call `clear` once the server has it; with a value, that is shown from now on.
  */
-export function useDraft<Value>(key: string, initial: Value): [Value, (next: Value) => void, () => void] {
+export function useDraft<Value>(key: string, initial: Value): [Value, (next: Value) => void, (kept?: Value) => void] {
   const [value, setValue] = useState<Value>(() => readDraft<Value>(key) ?? initial);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(value);
@@ -45,12 +45,12 @@ export function useDraft<Value>(key: string, initial: Value): [Value, (next: Val
     timer.current = setTimeout(() => writeDraft(key, next), DELAY_MS);
   }, [key]);
 
-  const clear = useCallback(() => {
+  const clear = useCallback((kept: Value = initial) => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    latest.current = initial;
+    latest.current = kept;
     dropDraft(key);
-    setValue(initial);
+    setValue(kept);
     // `initial` is often written in place; only the key decides which draft this is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key]);

@@ -21,8 +21,8 @@ export interface FormState<Values extends object> {
   errorAt: (path: string) => string | undefined;
   /** Runs the checks; true when all is well. The server checks again. */
   check: () => boolean;
-  /** Forgets the draft, after the server has it. */
-  clear: () => void;
+  /** Forgets the draft, after the server has it; shows `kept`, else what the form began with. */
+  clear: (kept?: Values) => void;
   /** Changes when a check failed: give it to `<Form error>` together with the server's error. */
   fault: Error | null;
 }

@@ -3,7 +3,6 @@ import { Columns, Page, Stack } from '../../ui/page.js';
 import { RowsSkeleton } from '../../ui/skeleton.js';
 import { ErrorState } from '../../ui/states.js';
 import { LtrText } from '../../ui/user-text.js';
-import { Fresh } from './fresh.js';
 import { MailCard } from './mail-card.js';
 import { PasswordCard } from './password-card.js';
 import { Account } from './people-operations.js';
@@ -20,7 +19,7 @@ export function AccountPage() {
     <Page title={t('account.title')} lead={data ? <LtrText text={data.me.email} /> : undefined}>
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !data ? <RowsSkeleton /> : (
         <Columns
-          main={<Stack><Fresh>{(again) => <ProfileCard me={data.me} countries={data.countries} again={again} />}</Fresh><SessionsCard /></Stack>}
+          main={<Stack><ProfileCard me={data.me} countries={data.countries} /><SessionsCard /></Stack>}
           side={<Stack>{data.me.tenants.length ? <TitlesCard tenants={data.me.tenants} /> : null}<MailCard preferences={data.mailPreferences} /><PasswordCard /></Stack>}
         />
       )}

@@ -19,13 +19,12 @@ export const zoneOptions = (own: string) => [...new Set([own, ...KNOWN_ZONES])].
 export const languageOptions = LANGUAGES.map((one) => ({ value: one, label: LANGUAGE_NAMES[one] }));
 
 /** Name, language of mails, zone and country. */
-export function ProfileCard({ me, countries, again }: { me: Answer['me']; countries: Answer['countries']; again: () => void }) {
+export function ProfileCard({ me, countries }: { me: Answer['me']; countries: Answer['countries'] }) {
   const mutation = useMutationOp(UpdateProfile, { refresh: [Account] });
   const form = useForm(`profile:${me.person.id}`, { name: me.person.name, locale: me.locale, zone: me.zone, country: me.country ?? '' }, { name: required }, mutation.error);
   const submit = async () => {
     if (!form.check() || !(await mutation.run({ input: { ...form.values, country: form.values.country || null } }))) return;
-    form.clear();
-    again();
+    form.clear(form.values);
     toast(t('profile.saved'));
   };
   return (

@@ -16,7 +16,6 @@ import { ErrorState } from '../../ui/states.js';
 import { TextArea, TextField } from '../../ui/text-field.js';
 import { toast } from '../../ui/toasts.js';
 import { UserText } from '../../ui/user-text.js';
-import { Fresh } from './fresh.js';
 import { Tenant, UpdateTenant, WriteTenantText } from './people-operations.js';
 import { languageOptions, zoneOptions } from './profile-card.js';
 import { t } from './text.js';
@@ -36,8 +35,8 @@ export function TenantEditPage() {
   return (
     <Page title={t('tenantEdit.title')} lead={t('tenantEdit.lead')} crumbs={[{ label: <UserText text={tenant.name} lang={tenant.nameLang} />, href: `/tenants/${tenantId}` }, { label: t('edit') }]} narrow>
       <Stack>
-        {LANGUAGES.map((lang) => <Fresh key={lang}>{(again) => <TextCard profile={profile} lang={lang} reread={query.refetch} again={again} />}</Fresh>)}
-        <Fresh>{(again) => <SettingsCard profile={profile} reread={query.refetch} again={again} />}</Fresh>
+        {LANGUAGES.map((lang) => <TextCard key={lang} profile={profile} lang={lang} reread={query.refetch} />)}
+        <SettingsCard profile={profile} reread={query.refetch} />
       </Stack>
     </Page>
   );
@@ -53,9 +52,9 @@ function useTexts(profile: Profile, lang: Language) {
   return { text, initial };
 }
 
-interface Again { reread: () => Promise<unknown>; again: () => void }
+interface Reread { reread: () => Promise<unknown> }
 
-function TextCard({ profile, lang, reread, again }: Again & { profile: Profile; lang: Language }) {
+function TextCard({ profile, lang, reread }: Reread & { profile: Profile; lang: Language }) {
   const { tenant } = profile;
   const { text, initial } = useTexts(profile, lang);
   const [comparing, setComparing] = useState(false);
@@ -63,15 +62,13 @@ function TextCard({ profile, lang, reread, again }: Again & { profile: Profile; 
   // What was seen is kept with the draft: it is what the server compares with.
   const form = useForm<Text & { seen: Text | null }>(`tenant-text:${tenant.id}:${lang}`, { ...initial, seen: text }, { name: required }, mutation.error);
   const { name, description } = form.values;
-  const begin = (said?: string) => {
-    form.clear();
-    again();
-    if (said) toast(said);
-  };
   const save = async (seen: Text | null) => {
-    if (await mutation.run({ input: { tenantId: tenant.id, lang, name, description, seen } })) return begin(t('tenantEdit.saved'));
-    await reread();
-    return setComparing(true);
+    const done = await mutation.run({ input: { tenantId: tenant.id, lang, name, description, seen } });
+    if (!done) await reread();
+    setComparing(!done);
+    if (!done) return;
+    form.clear({ name, description, seen: { name: name.trim(), description: description.trim() } });
+    toast(t('tenantEdit.saved'));
   };
   const conflict = mutation.error instanceof ApiError && mutation.error.code === 'conflict';
   const language = { language: LANGUAGE_NAMES[lang] };
@@ -84,28 +81,26 @@ function TextCard({ profile, lang, reread, again }: Again & { profile: Profile; 
       <ConflictDialog
         open={conflict && comparing} pending={mutation.pending} onClose={() => setComparing(false)}
         fields={[{ label: t('tenantEdit.name', language), mine: name, theirs: initial.name }, { label: t('tenantEdit.description', language), mine: description, theirs: initial.description }]}
-        onKeepMine={() => void save(text)} onTakeTheirs={() => begin()}
+        onKeepMine={() => void save(text)} onTakeTheirs={() => { form.clear({ ...initial, seen: text }); mutation.reset(); setComparing(false); }}
       />
     </Card>
   );
 }
 
-function SettingsCard({ profile, reread, again }: Again & { profile: Profile }) {
+function SettingsCard({ profile, reread }: Reread & { profile: Profile }) {
   const { tenant, version } = profile;
   const theirs = { website: profile.website ?? '', locale: profile.locale, zone: tenant.zone };
   const [comparing, setComparing] = useState(false);
   const mutation = useMutationOp(UpdateTenant, { refresh: [Tenant] });
   const form = useForm(`tenant:${tenant.id}`, { ...theirs, version }, {}, mutation.error);
   const { version: seen, ...mine } = form.values;
-  const begin = (said?: string) => {
-    form.clear();
-    again();
-    if (said) toast(said);
-  };
   const save = async (from: number) => {
-    if (await mutation.run({ input: { id: tenant.id, version: from, ...mine } })) return begin(t('tenantEdit.saved'));
-    await reread();
-    return setComparing(true);
+    const done = await mutation.run({ input: { id: tenant.id, version: from, ...mine } });
+    if (!done) await reread();
+    setComparing(!done);
+    if (!done) return;
+    form.clear({ ...mine, version: done.updateTenant.version });
+    toast(t('tenantEdit.saved'));
   };
   const conflict = mutation.error instanceof ApiError && mutation.error.code === 'conflict';
   return (
@@ -118,7 +113,7 @@ function SettingsCard({ profile, reread, again }: Again & { profile: Profile }) 
       <ConflictDialog
         open={conflict && comparing} pending={mutation.pending} onClose={() => setComparing(false)}
         fields={[{ label: t('facts.website'), mine: mine.website, theirs: theirs.website }, { label: t('facts.locale'), mine: mine.locale, theirs: theirs.locale }, { label: t('facts.zone'), mine: mine.zone, theirs: theirs.zone }]}
-        onKeepMine={() => void save(version)} onTakeTheirs={() => begin()}
+        onKeepMine={() => void save(version)} onTakeTheirs={() => { form.clear({ ...theirs, version }); mutation.reset(); setComparing(false); }}
       />
     </Card>
   );
