@@ -44,7 +44,7 @@ export function formatFileSize(bytes: number): string {
   let value = bytes;
   let unit = 0;
   while (value >= 1000 && unit < UNITS.length - 1) { value /= 1000; unit += 1; }
-  return hold(new Intl.NumberFormat(readerLocale(), { style: 'unit', unit: UNITS[unit] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0 }).format(value));
+  return hold(new Intl.NumberFormat(readerLocale(), { style: 'unit', unit: UNITS[unit] ?? 'byte', unitDisplay: unit === 0 ? 'long' : 'short', maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0 }).format(value));
 }
 
 /** No amount breaks over two lines; a plain space would also turn its groups round in Arabic. */
