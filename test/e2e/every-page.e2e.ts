@@ -35,6 +35,7 @@ const PAGES: Record<string, [who: Who, ...addresses: string[]]> = {
   '/w/:partnershipId/expertise/:entryId/edit': ['rana', `${W}/expertise/{expertise:tripoli-malaga/interpretation}/edit`],
   '/w/:partnershipId/agreement': ['rana', `${W}/agreement`],
   '/w/:partnershipId/members': ['tripoli', `${W}/members`],
+  '/w/:partnershipId/guests': ['rana', `${W}/guests`],
   '/w/:partnershipId/calls': ['rana', `${W}/calls`],
   '/w/:partnershipId/calls/:callId': ['rana', `${W}/calls/{call:water}`],
   '/partnerships/new': ['tripoli', '/partnerships/new'],

@@ -2,7 +2,14 @@ import { useId, type ReactNode } from 'react';
 import { baseText as t } from '../lib/base-text.js';
 import { Field, FieldError, type FieldProps } from './field.js';
 
-export interface Option { value: string; label: string; hint?: string; disabled?: boolean }
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+  disabled?: boolean;
+  /** The label was written by people: it stands in its own direction. */
+  byPeople?: boolean;
+}
 export interface OptionGroup { label: string; options: readonly Option[] }
 
 export interface SelectFieldProps extends FieldProps {
@@ -70,7 +77,7 @@ function Group({ label, hint, error, optional, name, options, type, isChosen, ch
         {options.map((one) => (
           <label key={one.value} className="choice">
             <input type={type} name={name ?? id} value={one.value} disabled={one.disabled} checked={isChosen(one.value)} aria-invalid={error ? true : undefined} onChange={(event) => choose(one.value, event.target.checked)} />
-            <span>{one.label}{one.hint ? <span className="choice-hint">{one.hint}</span> : null}</span>
+            <span>{one.byPeople ? <bdi dir="auto">{one.label}</bdi> : one.label}{one.hint ? <span className="choice-hint">{one.hint}</span> : null}</span>
           </label>
         ))}
       </div>

@@ -47,7 +47,7 @@ export function GuestsPage() {
 function InviteForm({ id, scope }: { id: string; scope: Scope }) {
   const mutation = useMutationOp(InviteGuest, { refresh: [GuestInvitations], onDone: ({ inviteGuest }) => { form.clear(); toast(t('invite.sent', { email: inviteGuest.email })); } });
   const form = useForm(`guest:${id}`, { email: '', locale: language as string, until: '', threadIds: [] as string[], projectIds: [] as string[] }, { email: required, until: required }, mutation.error);
-  const options = (rows: ReadonlyArray<{ id: string; title: string }>) => rows.map((row) => ({ value: row.id, label: row.title }));
+  const options = (rows: ReadonlyArray<{ id: string; title: string }>) => rows.map((row) => ({ value: row.id, label: row.title, byPeople: true }));
   const { items: threads } = scope.threads;
   const { items: projects } = scope.projects;
   if (!threads.length && !projects.length) return <EmptyState action={<ButtonLink href={`/w/${id}/threads`}>{t('guests.threads')}</ButtonLink>}>{t('guests.nothing')}</EmptyState>;
