@@ -3,10 +3,19 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 const PREFIX = 'tawam.draft.';
 const DELAY_MS = 300;
 
+// On a shared computer the next person must neither read nor send what somebody else has typed.
+let owner = '';
+const nameOf = (key: string): string => `${PREFIX}${owner}.${key}`;
+
+/** Says whose drafts are read and kept from now on: the signed-in person's id. Called before any page is drawn. */
+export function ownDrafts(personId: string): void {
+  owner = personId;
+}
+
 /** Reads a draft kept in this browser. */
 export function readDraft<Value>(key: string): Value | undefined {
   try {
-    const raw = localStorage.getItem(PREFIX + key);
+    const raw = localStorage.getItem(nameOf(key));
     return raw === null ? undefined : (JSON.parse(raw) as Value);
   } catch {
     return undefined;
@@ -15,7 +24,7 @@ export function readDraft<Value>(key: string): Value | undefined {
 
 export function writeDraft(key: string, value: unknown): void {
   try {
-    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+    localStorage.setItem(nameOf(key), JSON.stringify(value));
   } catch {
     // A full or forbidden storage must not stop anybody from typing.
   }
@@ -23,7 +32,7 @@ export function writeDraft(key: string, value: unknown): void {
 
 export function dropDraft(key: string): void {
   try {
-    localStorage.removeItem(PREFIX + key);
+    localStorage.removeItem(nameOf(key));
   } catch {
     // Nothing was kept, so nothing is left.
   }
