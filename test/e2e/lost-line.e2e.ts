@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
-import { goTo, openStory, seedIds, settled, workspaceOf, type Story } from '../support/story.js';
+import { DEMO_PASSWORD, goTo, openStory, seedIds, settled, workspaceOf, type Story } from '../support/story.js';
 
 let story: Story;
 let rana: Page;
@@ -122,4 +122,23 @@ test('an upload that is cut goes on from where it was, and the version is there 
   await rana.reload();
   await settled(rana);
   expect(await rana.locator('.version', { hasText: name }).count()).toBe(1);
+});
+
+test('what one person has typed is neither shown to the next one at the same computer nor sent in that name', async () => {
+  const thread = `/w/${workspace}/threads/${idOf('thread:tripoli-malaga/visit')}`;
+  const text = `قبل أن أغادر ${randomUUID()}`;
+  await goTo(rana, thread);
+  await composer(rana).fill(text);
+  await rana.waitForTimeout(600);
+  await rana.context().clearCookies();
+  await rana.goto(`${story.url}/en/sign-in`);
+  await rana.fill('input[name=email]', 'lucia@malaga.example');
+  await rana.fill('input[type=password]', DEMO_PASSWORD);
+  await rana.click('button[type=submit]');
+  await rana.waitForURL(/\/en(\/w\/|$)/);
+  await rana.goto(`${story.url}/en${thread}`);
+  await settled(rana);
+  await composer(rana).waitFor();
+  expect(await composer(rana).inputValue()).toBe('');
+  expect(await comments(rana, text).count()).toBe(0);
 });
