@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { PartySwatch } from '../../ui/party-swatch.js';
 import { TextArea, type TextAreaProps } from '../../ui/text-field.js';
 import { UserText } from '../../ui/user-text.js';
@@ -38,10 +39,13 @@ export function MentionArea({ people, partyOf, value, onChange, onKeyDown, ...re
     if (!element || asked === null) return;
     const end = element.selectionStart;
     const start = end - asked.length;
-    onChange(`${value.slice(0, start)}${name} ${value.slice(end)}`);
-    setAsked(null);
-    // After the new text has been drawn, the cursor stands behind the name.
-    requestAnimationFrame(() => { element.focus(); element.setSelectionRange(start + name.length + 1, start + name.length + 1); });
+    // Drawn at once, so that the cursor stands behind the name before the next key arrives.
+    flushSync(() => {
+      onChange(`${value.slice(0, start)}${name} ${value.slice(end)}`);
+      setAsked(null);
+    });
+    element.focus();
+    element.setSelectionRange(start + name.length + 1, start + name.length + 1);
   };
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (open) {
