@@ -78,8 +78,8 @@ export class Realtime {
   }
 
   /** Says that something changed. Called through `db.afterCommit`. */
-  ring(topic: string, id: string, topicForClient: { topic: string; id: string } = { topic, id }): void {
-    this.io?.to(`${topic}:${id}`).emit('ring', topicForClient);
+  ring(topic: string, id: string): void {
+    this.io?.to(`${topic}:${id}`).emit('ring', { topic, id });
   }
 
   /** Tells persons that something of theirs changed (their bell, their list of partnerships). */
