@@ -47,7 +47,8 @@ export async function migrate({ adminUrl, appPassword, jobsPassword, log = () =>
       applied.push(name);
       changed = true;
     }
-    const parts = await Promise.all(['functions.sql', 'walls.sql'].map(async (name) => ({ name, text: await readFile(join(here, name), 'utf8') })));
+    const functions = (await readdir(join(here, 'functions'))).filter((f) => f.endsWith('.sql')).sort().map((f) => `functions/${f}`);
+    const parts = await Promise.all([...functions, 'walls.sql'].map(async (name) => ({ name, text: await readFile(join(here, name), 'utf8') })));
     const shape = hash(parts.map((p) => p.text).join('\n'));
     if (changed || known.get('walls') !== shape) {
       for (const { name, text } of parts) {

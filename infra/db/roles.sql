@@ -1,6 +1,6 @@
 -- The roles of the product. Run by the migration step alone (DATABASE_ADMIN_URL); idempotent.
 -- tawam_owner   owns tables; nobody logs in as it, the walls bind it too (FORCE).
--- tawam_definer owns the few functions that look over a wall (functions.sql); nobody logs in as it.
+-- tawam_definer owns the few functions that look over a wall (functions/); nobody logs in as it.
 -- tawam_app     what API and worker log in as: owns nothing, cannot truncate, cannot bypass a wall.
 -- tawam_jobs    owns the schema of the job queue and sees nothing else.
 -- Passwords are set by the migration step, never here.

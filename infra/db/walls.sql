@@ -86,7 +86,7 @@ call app.wall_public('organisation', 'The public register of networks, ministrie
 call app.wall_public('organisation_text', 'Names of the public register.');
 call app.wall_public('register_entry', 'The public register of partnerships that history knows.');
 call app.wall_public('register_party', 'Parties of the public register of partnerships.');
--- Who is on Tawam is public (the directory says so). A tenant is created and suspended through functions.sql alone;
+-- Who is on Tawam is public (the directory says so). A tenant is created and suspended through functions/ alone;
 -- its own page is written by those who act for it.
 call app.wall('tenant', 'tenant', 'true', 'id = any ((select app.my_tenants())::uuid[])', 'su', 'Read by everybody: the directory shows which authorities have a workspace. Written by its own people.');
 revoke update on tenant from tawam_app;
@@ -118,9 +118,9 @@ grant update (name, locale, zone, country) on person to tawam_app;
 call app.wall_person('account', 'su');
 revoke update on account from tawam_app;
 grant update (calls_seen_at, mail_calls, mail_threads) on account to tawam_app;
-call app.wall('credential', 'person', 'false', 'false', '', 'Reached through functions.sql only.');
-call app.wall('password_reset', 'person', 'false', 'false', '', 'Reached through functions.sql only.');
-call app.wall('reset_request', 'person', 'false', 'false', '', 'Reached through functions.sql only.');
+call app.wall('credential', 'person', 'false', 'false', '', 'Reached through functions/ only.');
+call app.wall('password_reset', 'person', 'false', 'false', '', 'Reached through functions/ only.');
+call app.wall('reset_request', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall_person('session', 's');
 revoke select on session from tawam_app;
 grant select (id, person_id, user_agent, created_at, seen_at, expires_at, ended_at) on session to tawam_app;
@@ -136,7 +136,7 @@ call app.wall_person('delivery', 's');
 -- ---------------------------------------------------------------- tenants
 call app.wall_tenant('tenant_member', 'siu');
 call app.wall_tenant('invitation', 'siu');
--- The hash of its token is nobody's to read, and accepting goes through functions.sql: what may change is that it is called back or sent anew.
+-- The hash of its token is nobody's to read, and accepting goes through functions/: what may change is that it is called back or sent anew.
 revoke select, insert, update on invitation from tawam_app;
 grant select (id, tenant_id, email, role, locale, partnership_id, thread_ids, project_ids, guest_until, invited_by, created_at, expires_at, accepted_at, accepted_by, revoked_at) on invitation to tawam_app;
 grant insert (tenant_id, email, role, locale, partnership_id, thread_ids, project_ids, guest_until, invited_by, expires_at) on invitation to tawam_app;
@@ -147,11 +147,11 @@ grant update (expires_at, revoked_at) on invitation to tawam_app;
 call app.wall('partnership', 'partnership',
   'id = any ((select app.my_workspaces())::uuid[]) or id = any ((select app.my_proposals())::uuid[]) or (proposed_by = (select app.person_id()) and status = ''PROPOSED'')',
   'id = any ((select app.my_partnerships())::uuid[]) or id = any ((select app.my_proposals())::uuid[]) or (proposed_by = (select app.person_id()) and status = ''PROPOSED'' and proposing_tenant_id = any ((select app.my_tenants())::uuid[]))',
-  'si', 'Also its guests, and those who act for a party of a proposal. Status changes go through functions.sql.');
+  'si', 'Also its guests, and those who act for a party of a proposal. Status changes go through functions/.');
 call app.wall('partnership_party', 'partnership',
   'partnership_id = any ((select app.my_workspaces())::uuid[]) or partnership_id = any ((select app.my_proposals())::uuid[])',
   'partnership_id = any ((select app.my_partnerships())::uuid[]) or partnership_id = any ((select app.my_proposals())::uuid[])',
-  's', 'Also its guests, and those who act for a party of a proposal. Proposing, accepting and leaving go through functions.sql.');
+  's', 'Also its guests, and those who act for a party of a proposal. Proposing, accepting and leaving go through functions/.');
 -- One's own row is seen even after leaving; members are added and ended through the policies of partnerships.
 call app.wall('partnership_member', 'partnership',
   'partnership_id = any ((select app.my_workspaces())::uuid[])',

@@ -3,7 +3,7 @@
  *   product: app.match_call, as the matching job calls it (with reasons, preferences and the marking of the event)
  *   limit:   the one bare statement WITH .. INSERT .. SELECT .. ON CONFLICT into the same tables
  * Rounds are interleaved on one database, in changing order, the tables emptied before each. The measured statements are
- * the product's own (libs/funding/src/match.sql.ts). Less is better here.
+ * the product's own (libs/funding/src/alerts/match.sql.ts). Less is better here.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startPostgres } from '../../infra/launcher/embedded-postgres.mjs';
 import { migrate } from '../../infra/db/migrate.mjs';
-import { MATCH, PART_SIZE } from '../../libs/funding/src/match.sql.ts';
+import { MATCH, PART_SIZE } from '../../libs/funding/src/alerts/match.sql.ts';
 import { median, spread } from './harness/report.mjs';
 
 const PERSONS = 100_000;

@@ -71,11 +71,11 @@ export const expectations: Record<string, Expectation> = {
   call_text: rights(announced, officer, 'iud'), call_deadline: rights(announced, officer, 'iud'), call_funder: rights(announced, officer, 'iud'),
   call_event: rights(announced, officer, 'i'),
 };
-// A partnership is proposed by inserting its heading, in one's own name; its state is changed by functions.sql alone.
+// A partnership is proposed by inserting its heading, in one's own name; its state is changed by infra/db/functions alone.
 expectations['partnership']!.insert = { own: ['ann', 'bob', 'administrator'], foreign: ['cid'], left: ['cid'] };
 
 /**
- * Columns that nobody may ever update with the application's role: whose a row is, and what only functions.sql changes.
+ * Columns that nobody may ever update with the application's role: whose a row is, and what only infra/db/functions changes.
  * ANCHORS holds for every table that has the column.
  */
 export const ANCHORS = ['id', 'partnership_id', 'person_id', 'tenant_id', 'created_by', 'author_id', 'created_at', 'call_id', 'session_id', 'project_id', 'agreement_id', 'notification_id'] as const;

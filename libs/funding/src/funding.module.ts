@@ -2,15 +2,16 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, type Config } from '@tawam/platform/kit';
 import { Outbox } from '@tawam/notifications';
-import { AlertsService } from './alerts.service.js';
-import { CallMail } from './call-mail.js';
-import { CallOfficeService } from './call-office.service.js';
-import { CallsService } from './calls.service.js';
-import { FundingResolver } from './funding.resolver.js';
-import { SearchesService } from './searches.service.js';
+import { AlertsService } from './alerts/alerts.service.js';
+import { CallMail } from './alerts/call-mail.js';
+import { CallOfficeService } from './calls/call-office.service.js';
+import { CallsResolver } from './calls/calls.resolver.js';
+import { CallsService } from './calls/calls.service.js';
+import { SearchesResolver } from './searches/searches.resolver.js';
+import { SearchesService } from './searches/searches.service.js';
 
 /** Calls of networks, whom they fit, and who is told. */
-@Module({ providers: [AlertsService, CallOfficeService, CallsService, FundingResolver, SearchesService], exports: [CallsService] })
+@Module({ providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, SearchesResolver, SearchesService], exports: [CallsService] })
 export class FundingModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 

@@ -1,6 +1,6 @@
 /** The worker that the alerts bench kills: matches part after part until it is ended from outside. */
 import pg from 'pg';
-import { MATCH } from '../../../libs/funding/src/match.sql.ts';
+import { MATCH } from '../../../libs/funding/src/alerts/match.sql.ts';
 
 const { url, event, parts } = JSON.parse(process.argv[2]);
 const client = new pg.Client({ connectionString: url });

@@ -59,7 +59,7 @@ export class Database {
   }
 
   /**
-   * Runs work with nobody set: only public rows and the sign-in functions of functions.sql answer.
+   * Runs work with nobody set: only public rows and the sign-in functions of infra/db/functions answer.
    * For what happens before there is a viewer, and for jobs that call a definer function of their own.
    */
   asNobody<T>(work: (db: Db) => Promise<T>): Promise<T> {

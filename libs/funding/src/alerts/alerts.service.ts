@@ -4,7 +4,7 @@ import { Jobs } from '@tawam/platform/jobs';
 import { logger } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { Outbox } from '@tawam/notifications';
-import { callHappened, fundingSweep } from './funding.jobs.js';
+import { callHappened, fundingSweep } from '../funding.jobs.js';
 import { MATCH, PART_SIZE } from './match.sql.js';
 
 interface Matched { callId: string; told: number; mails: number; persons: string[] | null }

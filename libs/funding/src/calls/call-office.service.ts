@@ -8,8 +8,8 @@ import { Realtime } from '@tawam/platform/realtime';
 import { readCall } from './call-input.js';
 import { demandKnownCodes, insertCall, rewriteCall } from './call-rows.js';
 import { callOf } from './calls.service.js';
-import { callHappened } from './funding.jobs.js';
-import { mayClose, mayEdit, mayWriteCalls } from './funding.policy.js';
+import { callHappened } from '../funding.jobs.js';
+import { mayClose, mayEdit, mayWriteCalls } from '../funding.policy.js';
 
 /** What an officer of a network does with its calls: write, change, announce, close. */
 @Injectable()

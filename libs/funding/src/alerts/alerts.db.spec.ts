@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '@tawam/platform/kit';
-import { startTestApi, type TestApi } from '../../../test/support/api.js';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { makeLeftMember, makeMember, makeNetwork, makePartnership, makePerson, makeSearch, makeSession, makeTenantMember, makeTwoPartnerships, makeVocabulary } from '../../../test/support/factories.js';
+import { startTestApi, type TestApi } from '../../../../test/support/api.js';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { makeLeftMember, makeMember, makeNetwork, makePartnership, makePerson, makeSearch, makeSession, makeTenantMember, makeTwoPartnerships, makeVocabulary } from '../../../../test/support/factories.js';
 import { AlertsService } from './alerts.service.js';
-import { explainFit } from './fit.js';
+import { explainFit } from '../calls/fit.js';
 
 let at: TestDatabase;
 let api: TestApi;

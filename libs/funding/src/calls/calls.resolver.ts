@@ -5,13 +5,11 @@ import type { CallFilter } from '@tawam/contract/generated/schema';
 import { CurrentViewer, ReaderLanguage, type Viewer } from '@tawam/platform/kit';
 import { CallOfficeService } from './call-office.service.js';
 import { CallsService } from './calls.service.js';
-import { SearchesService } from './searches.service.js';
 
 @Resolver()
-export class FundingResolver {
+export class CallsResolver {
   constructor(
-    @Inject(CallsService) private readonly callsService: CallsService, @Inject(CallOfficeService) private readonly office: CallOfficeService,
-    @Inject(SearchesService) private readonly searches: SearchesService) {}
+    @Inject(CallsService) private readonly callsService: CallsService, @Inject(CallOfficeService) private readonly office: CallOfficeService) {}
 
   @Query('calls')
   calls(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('filter') filter?: CallFilter, @Args('first') first?: number, @Args('after') after?: string) {
@@ -66,25 +64,5 @@ export class FundingResolver {
   @Mutation('closeCall')
   closeCall(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('id') id: string) {
     return this.office.close(viewer, language, id);
-  }
-
-  @Query('savedSearches')
-  savedSearches(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language) {
-    return this.searches.list(viewer, language);
-  }
-
-  @Mutation('createSavedSearch')
-  createSavedSearch(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('input') given: unknown) {
-    return this.searches.create(viewer, language, given);
-  }
-
-  @Mutation('updateSavedSearch')
-  updateSavedSearch(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('id') id: string, @Args('input') given: unknown) {
-    return this.searches.update(viewer, language, id, given);
-  }
-
-  @Mutation('deleteSavedSearch')
-  deleteSavedSearch(@CurrentViewer() viewer: Viewer, @Args('id') id: string) {
-    return this.searches.remove(viewer, id);
   }
 }

@@ -4,8 +4,8 @@ import type { Language } from '@tawam/contract';
 import type { Label, SavedSearch } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
 import { input, invalid, notFound, type Viewer } from '@tawam/platform/kit';
-import { MOST_SEARCHES } from './funding.policy.js';
-import { labelsOf } from './labels.js';
+import { MOST_SEARCHES } from '../funding.policy.js';
+import { labelsOf } from '../calls/labels.js';
 
 const codes = z.array(z.string().regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'unknown')).max(60, 'out_of_range').nullish().transform((list) => [...new Set(list ?? [])]);
 const shape = z.object({

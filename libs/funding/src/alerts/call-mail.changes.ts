@@ -1,8 +1,8 @@
 import type { FundingCall } from '@tawam/contract/generated/schema';
 import { instantOf } from '@tawam/platform/kit';
 import { formatMoment, mailText, type ClaimedDelivery, type MailMessage } from '@tawam/notifications';
-import { formatAmount } from './amount.js';
-import type { Change, Step } from './changes.js';
+import { formatAmount } from '../calls/amount.js';
+import type { Change, Step } from '../calls/changes.js';
 
 type Reader = Pick<ClaimedDelivery, 'language' | 'months'>;
 

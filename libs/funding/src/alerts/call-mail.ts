@@ -4,10 +4,10 @@ import type { Database } from '@tawam/platform/database';
 import { instantOf, type Config } from '@tawam/platform/kit';
 import { composeMail, footerOf, formatMoment, mailText, namesOf, unsubscribeUrl, type ClaimedDelivery, type ComposedMail, type MailPart } from '@tawam/notifications';
 import { callChanges } from './call-mail.changes.js';
-import { callOf } from './calls.service.js';
-import type { Change } from './changes.js';
-import { labelsOf } from './labels.js';
-import { formatAmount } from './amount.js';
+import { callOf } from '../calls/calls.service.js';
+import type { Change } from '../calls/changes.js';
+import { labelsOf } from '../calls/labels.js';
+import { formatAmount } from '../calls/amount.js';
 
 /** What the mails of one event share in one language: read once, not per reader. */
 interface Facts { call: FundingCall; kind: 'ANNOUNCED' | 'CHANGED' | 'CLOSED'; changes: Change[]; said: (code: string | number) => string | number }

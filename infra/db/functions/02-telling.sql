@@ -1,0 +1,164 @@
+-- ---------------------------------------------------------------- telling
+-- Of these persons, who stands in the partnership now and may hear of the subject. Not a definer: called from one it sees
+-- over the wall, called by the application it sees what the walls show.
+create or replace function app.standing_in(p_partnership uuid, p_persons uuid[], p_subject uuid, p_kind text) returns setof uuid
+  language sql stable set search_path = public, pg_temp
+as $$
+  select m.person_id from partnership_member m
+  join partnership_party pp on pp.partnership_id = m.partnership_id and pp.tenant_id = m.tenant_id and pp.left_at is null
+  join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE'
+  where m.partnership_id = p_partnership and m.person_id = any (p_persons)
+    and m.left_at is null and (m.expires_at is null or m.expires_at > now())
+    and (m.role <> 'GUEST' or exists (select from guest_scope g where g.member_id = m.id and p_subject in (g.thread_id, g.project_id)))
+  union
+  select tm.person_id from partnership_party pp
+  join tenant t on t.id = pp.tenant_id and t.status = 'ACTIVE'
+  join tenant_member tm on tm.tenant_id = pp.tenant_id and tm.left_at is null and tm.role = 'ADMIN'
+  where pp.partnership_id = p_partnership and pp.left_at is null and tm.person_id = any (p_persons)
+    and p_kind in ('PARTNERSHIP_PROPOSED', 'PARTNERSHIP_OPENED')
+$$;
+-- reason: telling writes rows that belong to others. Refuses who does not stand in the partnership; leaves out recipients who
+-- do not, and the one who acts. One message per person and key.   test: libs/notifications
+create or replace function app.notify(p_persons uuid[], p_kind text, p_event_key text, p_partnership uuid, p_subject uuid, p_detail jsonb, p_reason text, p_mail boolean)
+  returns uuid[] language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare me uuid := app.person_id(); told uuid[];
+begin
+  if me is null or p_kind = 'CALL' or p_partnership is null
+    or not (p_partnership = any (app.my_workspaces()) or p_partnership = any (app.my_proposals())
+      or exists (select from partnership where id = p_partnership and proposed_by = me and status = 'PROPOSED')) then
+    raise exception 'may not tell' using errcode = 'insufficient_privilege';
+  end if;
+  with made as (
+    insert into notification (person_id, kind, event_key, partnership_id, subject_id, detail)
+    select p.id, p_kind, p_event_key, p_partnership, p_subject, p_detail
+    from app.standing_in(p_partnership, p_persons, p_subject, p_kind) s(id) join person p on p.id = s.id and p.disabled_at is null
+    where p.id <> me
+    on conflict (person_id, event_key) do nothing
+    returning id, person_id
+  ), why as (
+    insert into notification_reason (notification_id, person_id, kind, partnership_id)
+    select id, person_id, p_reason, p_partnership from made
+  ), mailed as (
+    insert into delivery (person_id, notification_id, kind, subject_id, message_key)
+    select m.person_id, m.id, 'NOTIFICATION', p_subject, 'n/' || m.id
+    from made m join account a on a.person_id = m.person_id
+    where p_mail and a.mail_suspended_at is null
+      and (a.mail_threads or p_kind not in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT'))
+  )
+  select coalesce(array_agg(person_id), '{}') into told from made;
+  return told;
+end $$;
+-- reason: a mail of one's own making (an invitation to a session) to people of the partnership, the acting person included.
+-- One mail per person and key.   test: libs/notifications
+create or replace function app.enqueue_mail(p_persons uuid[], p_kind text, p_key text, p_partnership uuid, p_subject uuid, p_detail jsonb)
+  returns int language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare made int;
+begin
+  if p_kind <> 'ENROLMENT' or app.person_id() is null or not p_partnership = any (app.my_workspaces()) then
+    raise exception 'may not send' using errcode = 'insufficient_privilege';
+  end if;
+  insert into delivery (person_id, kind, subject_id, detail, message_key)
+  select s.id, p_kind, p_subject, p_detail || jsonb_build_object('partnershipId', p_partnership), p_key || '/' || s.id
+  from app.standing_in(p_partnership, p_persons, p_subject, p_kind) s(id)
+  on conflict (message_key) do nothing;
+  get diagnostics made = row_count;
+  return made;
+end $$;
+-- reason: an invitation goes to somebody who has no row yet; only who acts for the inviting tenant sends it.   test: libs/notifications
+create or replace function app.enqueue_invitation(p_invitation uuid, p_detail jsonb) returns boolean
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  insert into delivery (invitation_id, kind, subject_id, detail, message_key)
+  select i.id, 'INVITATION', i.id, p_detail, 'i/' || i.id || coalesce('/' || (p_detail ->> 'round'), '') from invitation i
+  where i.id = p_invitation and i.tenant_id = any (app.my_tenants()) and i.accepted_at is null and i.revoked_at is null
+  on conflict (message_key) do nothing;
+  return found;
+end $$;
+-- reason: the sender of mail works for everybody. Takes due rows for this process and answers what is needed to write each
+-- mail; rows whose reader left, was disabled, or wants no such mail are closed as SUPPRESSED, with the reason in `refused`.
+-- A row that was taken is due again after two minutes, should its worker die.   test: libs/notifications
+create or replace function app.claim_deliveries(p_limit int) returns setof jsonb
+  language sql volatile security definer set search_path = public, pg_temp
+as $$
+  with due as (
+    select d.id from delivery d where d.state in ('PENDING', 'SENDING') and d.next_at <= now()
+    order by d.next_at limit p_limit for update skip locked
+  ), judged as (
+    select d.*, n.kind as n_kind, n.call_id, n.call_event_id, n.partnership_id as n_partnership, n.subject_id as n_subject, n.detail as n_detail,
+      coalesce(a.email, i.email)::text as address, coalesce(p.locale, i.locale) as locale, coalesce(p.zone, 'UTC') as zone, coalesce(p.name, '') as name,
+      coalesce(c.months, 'gregorian') as months,
+      case
+        when d.person_id is null then case when i.revoked_at is not null or i.accepted_at is not null or i.expires_at <= now() then 'invitation no longer open' end
+        when p.disabled_at is not null then 'person disabled'
+        when a.mail_suspended_at is not null and d.kind <> 'PASSWORD_RESET' then 'address refused earlier mail'
+        when d.kind = 'ENROLMENT' and not exists (select from app.standing_in((d.detail ->> 'partnershipId')::uuid, array[d.person_id], d.subject_id, d.kind)) then 'left the partnership'
+        when n.id is null then null
+        when n.kind = 'CALL' then case
+          when not a.mail_calls then 'unsubscribed from calls'
+          when not exists (select from notification_reason r left join saved_search s on s.id = r.search_id
+            where r.notification_id = n.id and ((s.by_mail and s.active)
+              or (r.partnership_id is not null and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, n.kind))))) then 'unsubscribed or left' end
+        when not a.mail_threads and n.kind in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT') then 'unsubscribed from threads'
+        when not exists (select from app.standing_in(n.partnership_id, array[n.person_id], n.subject_id, n.kind)) then 'left the partnership'
+      end as refused
+    from due join delivery d on d.id = due.id
+    left join person p on p.id = d.person_id left join account a on a.person_id = d.person_id left join country c on c.code = p.country
+    left join invitation i on i.id = d.invitation_id left join notification n on n.id = d.notification_id
+  ), taken as (
+    update delivery d set state = case when j.refused is null then 'SENDING' else 'SUPPRESSED' end, last_error = coalesce(j.refused, d.last_error),
+      claimed_at = now(), next_at = now() + interval '2 minutes', attempts = d.attempts + 1
+    from judged j where j.id = d.id
+    returning d.id, d.attempts, j.refused
+  )
+  select jsonb_build_object('id', j.id, 'refused', t.refused, 'kind', j.kind, 'personId', j.person_id, 'invitationId', j.invitation_id, 'subjectId', j.subject_id,
+    'detail', j.detail, 'attempts', t.attempts, 'address', j.address, 'language', j.locale, 'zone', j.zone, 'months', j.months, 'name', j.name,
+    'notification', case when j.n_kind is not null then jsonb_build_object('kind', j.n_kind, 'callId', j.call_id, 'callEventId', j.call_event_id,
+      'partnershipId', j.n_partnership, 'subjectId', j.n_subject, 'detail', j.n_detail) end,
+    'reasons', coalesce((
+      select jsonb_agg(jsonb_build_object('kind', r.kind, 'searchId', r.search_id, 'searchTitle', s.title, 'partnershipId', r.partnership_id, 'partyNames', coalesce((
+        select jsonb_agg(coalesce(x.name, tt.name)) from partnership_party pp join tenant tt on tt.id = pp.tenant_id
+        left join tenant_text x on x.tenant_id = tt.id and x.lang = j.locale
+        where pp.partnership_id = r.partnership_id and pp.left_at is null), '[]')) order by r.kind desc, r.id)
+      from notification_reason r left join saved_search s on s.id = r.search_id where r.notification_id = j.notification_id), '[]'))
+  from taken t join judged j on j.id = t.id
+$$;
+-- reason: as above; closes the rows that a process has sent, or puts them back with the time of the next try.
+-- p_outcomes: [{"id", "state": "SENT"|"RETRY"|"SUPPRESSED", "error", "bounced"}]. A hard bounce suspends the address, visibly.   test: libs/notifications
+create or replace function app.close_deliveries(p_outcomes jsonb) returns void
+  language sql volatile security definer set search_path = public, pg_temp
+as $$
+  with o as (select * from jsonb_to_recordset(p_outcomes) as x(id uuid, state text, error text, bounced boolean)),
+  closed as (
+    update delivery d set
+      state = case when o.state <> 'RETRY' then o.state when d.created_at < now() - interval '3 days' then 'FAILED' else 'PENDING' end,
+      sent_at = case when o.state = 'SENT' then now() end,
+      next_at = case when o.state = 'RETRY' then now() + least(power(2, d.attempts) * 5, 3600) * (0.8 + random() * 0.4) * interval '1 second' else d.next_at end,
+      last_error = o.error, claimed_at = null
+    from o where d.id = o.id and d.state = 'SENDING'
+    returning d.person_id, o.bounced
+  )
+  update account a set mail_suspended_at = now() from closed c where c.person_id = a.person_id and c.bounced and a.mail_suspended_at is null
+$$;
+-- reason: the sweep asks whether anything waits, for everybody.   test: libs/notifications
+create or replace function app.deliveries_due() returns int language sql stable security definer set search_path = public, pg_temp
+as $$ select count(*)::int from (select from delivery where state in ('PENDING', 'SENDING') and next_at <= now() limit 10000) x $$;
+-- reason: RFC 8058: a mail program unsubscribes without signing in. The token was judged before; this only ever switches off.
+-- p_topic: calls, threads, or search:<id> of that person. Answers the person's language and the title of the search.   test: libs/notifications
+create or replace function app.unsubscribe(p_person uuid, p_topic text, p_really boolean) returns table (lang text, search_title text)
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare p_search uuid := case when p_topic ~ '^search:[0-9a-f-]{36}$' then substr(p_topic, 8)::uuid end;
+begin
+  if p_really then
+    if p_topic = 'calls' then update account set mail_calls = false where person_id = p_person and mail_calls;
+    elsif p_topic = 'threads' then update account set mail_threads = false where person_id = p_person and mail_threads;
+    else update saved_search set by_mail = false where id = p_search and person_id = p_person and by_mail; end if;
+  end if;
+  return query select p.locale, (select s.title from saved_search s where s.id = p_search and s.person_id = p_person) from person p where p.id = p_person;
+end $$;
+-- reason: a person lifts the suspension of the own address, which the application may not write.   test: libs/notifications
+create or replace function app.lift_mail_suspension() returns void language sql volatile security definer set search_path = public, pg_temp
+as $$ update account set mail_suspended_at = null where person_id = app.person_id() $$;
