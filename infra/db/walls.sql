@@ -92,9 +92,9 @@ call app.wall('tenant', 'tenant', 'true', 'id = any ((select app.my_tenants())::
 revoke update on tenant from tawam_app;
 grant update (website, locale, zone, version) on tenant to tawam_app;
 call app.wall('tenant_text', 'tenant', 'true', 'tenant_id = any ((select app.my_tenants())::uuid[])', 'siu', 'Read by everybody: the public page of a tenant. Written by its own people.');
--- A call is public from the moment it is announced; a draft is its network's.
-call app.wall('funding_call', 'tenant', 'status <> ''DRAFT'' or tenant_id = any ((select app.my_tenants())::uuid[])',
-  'tenant_id = any ((select app.my_tenants())::uuid[])', 'siu', 'Announced calls are public; drafts are their network''s.');
+-- A call is public from the moment it is announced (also when it was merged: its page leads on); before, it is its network's.
+call app.wall('funding_call', 'tenant', 'status not in (''DRAFT'', ''PROPOSED'') or tenant_id = any ((select app.my_tenants())::uuid[])',
+  'tenant_id = any ((select app.my_tenants())::uuid[])', 'siu', 'Announced calls are public; drafts and what waits for a moderator are their network''s.');
 call app.wall('call_text', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
   'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))', 'siud', 'Follows its call.');
 call app.wall('call_deadline', 'tenant', 'exists (select from funding_call c where c.id = call_id)',

@@ -53,7 +53,7 @@ begin
   if not found then return null; end if;
   -- Who comes later reads the call; only a run that was cut short is taken up again.
   if e.matched_at is not null then return jsonb_build_object('callId', e.call_id, 'told', 0, 'mails', 0); end if;
-  select * into c from funding_call where id = e.call_id and status <> 'DRAFT';
+  select * into c from funding_call where id = e.call_id and status in ('ANNOUNCED', 'CLOSED');
   if not found then return null; end if;
   select string_agg(search, ' ') into said from call_text where call_id = c.id;
   with hit as (

@@ -62,7 +62,7 @@ const PROFILE = `
     (select coalesce(json_agg(json_build_object('lang', x.lang, 'name', x.name, 'status', x.status) order by x.lang), '[]') from organisation_text x where x.organisation_id = o.id) as names,
     (select coalesce(json_agg(distinct former), '[]') from organisation_text x, unnest(x.former_names) former where x.organisation_id = o.id) as "formerNames",
     (select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'titleLang', c.lang, 'announcedAt', c.announced_at) order by c.announced_at desc nulls last), '[]') from (
-       select f.id, f.announced_at, ct.title, ct.lang from tenant t join funding_call f on f.tenant_id = t.id and f.status <> 'DRAFT'
+       select f.id, f.announced_at, ct.title, ct.lang from tenant t join funding_call f on f.tenant_id = t.id and f.status in ('ANNOUNCED', 'CLOSED')
        join lateral (select title, lang from call_text where call_id = f.id order by lang = $1 desc, status = 'ORIGINAL' desc, lang limit 1) ct on true
        where t.organisation_id = o.id order by f.announced_at desc nulls last limit 20) c) as calls
   from organisation o where o.id = $2`;

@@ -60,7 +60,7 @@ export class ProjectsService {
       demand(mayStartProject(member));
       demand((wanted.parties ?? []).every((line) => mayWritePartyLines(member, line.tenantId)));
       await knowThemes(db, wanted.themes);
-      if (wanted.callId && !(await db.first(`select id from funding_call where id = $1 and status <> 'DRAFT'`, [wanted.callId]))) throw invalid({ callId: 'unknown' });
+      if (wanted.callId && !(await db.first(`select id from funding_call where id = $1 and status in ('ANNOUNCED', 'CLOSED')`, [wanted.callId]))) throw invalid({ callId: 'unknown' });
       const made = await db.first<{ id: string }>(INSERT, [
         partnershipId, wanted.title, wanted.context ?? '', wanted.objectives ?? '', wanted.lang, wanted.themes, wanted.startsOn ?? null, wanted.endsOn ?? null,
         wanted.callId ?? null, viewer.personId, wanted.clientKey]);

@@ -64,7 +64,7 @@ with found as (
       else -extract(epoch from coalesce(n.last_at, c.announced_at, c.opens_at, c.created_at)) end::numeric(20, 6) as place
   from funding_call c
   cross join lateral (select min(d.at) filter (where d.at > now()) as next_at, max(d.at) as last_at from call_deadline d where d.call_id = c.id) n
-  where c.status <> 'DRAFT'
+  where c.status in ('ANNOUNCED', 'CLOSED')
     and ($2::text[] = '{}' or not exists (select from unnest($2::text[]) w
       where strpos((select string_agg(ct.search, ' ') from call_text ct where ct.call_id = c.id), w) = 0))
     and ($3::text[] = '{}' or c.themes && $3::text[])
