@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Language } from '@tawam/contract';
-import type { CallFilter } from '@tawam/contract/generated/schema';
 import { CurrentViewer, ReaderLanguage, type Viewer } from '@tawam/platform/kit';
 import { CallOfficeService } from './call-office.service.js';
 import { CallsService } from './calls.service.js';
@@ -10,11 +9,6 @@ import { CallsService } from './calls.service.js';
 export class CallsResolver {
   constructor(
     @Inject(CallsService) private readonly callsService: CallsService, @Inject(CallOfficeService) private readonly office: CallOfficeService) {}
-
-  @Query('calls')
-  calls(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('filter') filter?: CallFilter, @Args('first') first?: number, @Args('after') after?: string) {
-    return this.callsService.list(viewer, language, { filter, first, after });
-  }
 
   @Query('call')
   call(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('id') id: string) {

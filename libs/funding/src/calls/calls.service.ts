@@ -1,23 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import type { Language } from '@tawam/contract';
-import type { CallEvent, CallFit, CallFilter, FundingCall, FundingCallPage, Label, Tenant } from '@tawam/contract/generated/schema';
+import type { CallEvent, CallFit, FundingCall, FundingCallPage, Label, Tenant } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
-import { cursorOf, input, invalid, notFound, readCursor, type Viewer } from '@tawam/platform/kit';
+import { input, notFound, type Viewer } from '@tawam/platform/kit';
 import { memberOf, tenantJson } from '@tawam/partnerships';
-import { CALL, CALLS, OWN_CALLS } from './call.sql.js';
+import { CALL, OWN_CALLS } from './call.sql.js';
 import { explainFit, type Reason } from './fit.js';
 import { labelsOf } from './labels.js';
-
-const codes = z.array(z.string().max(60)).max(60, 'out_of_range').nullish().transform((list) => list ?? []);
-const filterShape = z.object({
-  query: input.text(200).nullish().transform((s) => s ?? ''),
-  themes: codes, countries: codes, leadKinds: codes,
-  amountMin: input.money().nullish().transform((s) => s ?? null),
-  openOnly: z.boolean().nullish().transform((b) => b ?? false),
-  withinDays: z.number().int().min(0, 'out_of_range').max(3650, 'out_of_range').nullish().transform((n) => n ?? null),
-  fitsPartnership: z.string().nullish().transform((s) => (s ? input.idOrNotFound(s) : null)),
-});
 
 interface Party { tenant: Tenant; id: string; country: string | null; kind: string | null }
 
@@ -25,25 +14,6 @@ interface Party { tenant: Tenant; id: string; country: string | null; kind: stri
 @Injectable()
 export class CallsService {
   constructor(@Inject(Database) private readonly database: Database) {}
-
-  /**
-   * A page of announced calls under the same conditions as a saved search: what is found here is what an alert would tell.
-   * @throws not_found for a partnership that is not the viewer's
-   */
-  async list(viewer: Viewer, language: Language, { filter, first, after }: { filter?: CallFilter | null | undefined; first?: number | null | undefined; after?: string | null | undefined }): Promise<FundingCallPage> {
-    const wanted = input.read(filterShape, filter ?? {});
-    const size = input.pageSize(first);
-    const place = readCursor(after, 3) ?? [null, null, null];
-    if (place[0] !== null && (Number.isNaN(Number(place[0])) || Number.isNaN(Number(place[1])))) throw invalid({ after: 'unknown' });
-    return this.database.run(viewer, async (db) => {
-      if (wanted.fitsPartnership) await memberOf(db, wanted.fitsPartnership);
-      const words = await db.first<{ words: string[] }>(`select string_to_array(app.fold($1), ' ') as words`, [wanted.query]);
-      const rows = await db.query<{ call: FundingCall; bucket: number; place: string; total: number }>(CALLS, [
-        language, words?.words ?? [], wanted.themes, wanted.countries, wanted.leadKinds, wanted.amountMin, wanted.openOnly, wanted.withinDays, wanted.fitsPartnership, size + 1, ...place]);
-      const last = rows.length > size ? rows[size - 1] : undefined;
-      return { items: rows.slice(0, size).map((row) => row.call), nextCursor: last ? cursorOf(String(last.bucket), last.place, last.call.id) : null, total: rows[0]?.total ?? 0 };
-    });
-  }
 
   one(viewer: Viewer, language: Language, id: string): Promise<FundingCall> {
     return this.database.run(viewer, (db) => callOf(db, language, input.idOrNotFound(id)));
