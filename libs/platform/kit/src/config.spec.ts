@@ -38,6 +38,12 @@ describe('configuration', () => {
     expect(loadConfig({ ...enough, PORT: '' }).port).toBe(3000);
   });
 
+  test('what may be called inside is a list of addresses and networks', () => {
+    expect(loadConfig({ ...enough, OUTBOUND_ALLOW: '127.0.0.1, fd00::/8' }).outboundAllow).toEqual(['127.0.0.1', 'fd00::/8']);
+    expect(loadConfig(enough).outboundAllow).toEqual([]);
+    for (const wrong of ['localhost', '10.0.0.0/33', '10.0.0.0/8/8']) expect(faultsOf({ ...enough, OUTBOUND_ALLOW: wrong })).toHaveLength(1);
+  });
+
   test('the launcher may lack what it brings itself, and then seeds the demo', () => {
     expect(loadConfig({}, 'launcher')).toMatchObject({ databaseUrl: undefined, appSecret: undefined, seed: 'demo' });
     expect(faultsOf({})).toHaveLength(3);

@@ -3,6 +3,7 @@
  * fails once with every fault in it. The launcher (`npm start`) reads the same file and fills in what it brings itself:
  * the database, the mail catcher and the secret. Kept to syntax that Node can strip, because the launcher imports it unbuilt.
  */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -48,6 +49,8 @@ const fields = {
   ROLES: list.pipe(z.array(z.enum(['api', 'jobs'], { error: 'must list api, jobs or both' })).min(1, 'must list api, jobs or both')).default(['api', 'jobs']),
   /** Addresses or networks (CIDR) of the proxies whose X-Forwarded-For is believed. Default: none. */
   TRUSTED_PROXIES: list.default([]),
+  /** Private addresses or networks (CIDR) that webhooks, push and imports may call, also without https. Default: none; for tests and tools of one's own network. */
+  OUTBOUND_ALLOW: list.refine((entries) => entries.every(isNetwork), 'must list addresses or networks (CIDR)').default([]),
   /** Where a finder of a weakness writes to; shown in /.well-known/security.txt. A mailto: or https: address. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must begin with mailto: or https://').optional(),
   /** development opens GraphiQL and introspection. */
@@ -79,6 +82,7 @@ export interface Config {
   appSecret: string;
   roles: { api: boolean; jobs: boolean };
   trustedProxies: string[];
+  outboundAllow: string[];
   securityContact: string;
   nodeEnv: 'development' | 'test' | 'production';
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -105,6 +109,12 @@ export class ConfigError extends Error {
 export function isLoopback(hostname: string): boolean {
   const name = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = '', bits, ...more] = entry.split('/');
+  const family = isIP(address);
+  return family !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
 }
 
 function isOrigin(address: URL): boolean {
@@ -172,6 +182,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, reader: 'proces
     appSecret: known.APP_SECRET,
     roles,
     trustedProxies: known.TRUSTED_PROXIES,
+    outboundAllow: known.OUTBOUND_ALLOW,
     securityContact: known.SECURITY_CONTACT ?? `mailto:security@${domain}`,
     nodeEnv: known.NODE_ENV,
     logLevel: known.LOG_LEVEL,

@@ -1,0 +1,2 @@
+export { guardedRequest, OutboundError, type Answer, type Guard, type Outgoing } from './guarded-request.js';
+export { mayCall, type AddressFault } from './address.js';
