@@ -103,11 +103,21 @@ call app.wall('call_funder', 'tenant', 'exists (select from funding_call c where
   'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))', 'siud', 'Follows its call.');
 call app.wall('call_event', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
   'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))', 'si', 'Follows its call; appended only.');
+-- Sources of a call are as public as the call. They are written by the network whose source it is, on a call that it announces or relays.
+call app.wall('call_relay', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
+  'tenant_id = any ((select app.my_tenants())::uuid[]) and exists (select from funding_call c where c.id = call_id)', 'sid', 'Read with its call: who else announces it. Written by that network.');
+call app.wall('call_source', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
+  'tenant_id = any ((select app.my_tenants())::uuid[]) and exists (select from funding_call c where c.id = call_id and (c.tenant_id = any ((select app.my_tenants())::uuid[])
+    or exists (select from call_relay r where r.call_id = c.id and r.tenant_id = any ((select app.my_tenants())::uuid[]))))', 'siu', 'Follows its call.', '{call_id}');
+call app.wall('call_correction', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
+  'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))', 'siu', 'Follows its call.');
+call app.wall('call_link', 'tenant', 'exists (select from funding_call c where c.id = call_id)', 'false', 's', 'Follows its call; written by functions/ alone.');
 -- A restrictive USING that reads widely would let DELETE through: what is read by all is removed by its own people alone.
 create or replace procedure app.guard_removal(p_table regclass, p_condition text) language plpgsql set search_path = public, app, pg_temp
 as $$ begin execute format('create policy removal on %s as restrictive for delete to tawam_app using (%s)', p_table, p_condition); end $$;
 call app.guard_removal('call_text', 'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))');
 call app.guard_removal('call_deadline', 'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))');
+call app.guard_removal('call_relay', 'tenant_id = any ((select app.my_tenants())::uuid[])');
 call app.guard_removal('call_funder', 'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))');
 
 -- ---------------------------------------------------------------- persons
@@ -136,6 +146,11 @@ call app.wall_person('delivery', 's');
 -- ---------------------------------------------------------------- tenants
 call app.wall_tenant('tenant_member', 'siu');
 call app.wall_tenant('invitation', 'siu');
+call app.wall_tenant('call_feed', 'siu');
+call app.wall_tenant('import_run', 'siu');
+call app.wall_tenant('import_line', 'si');
+call app.wall_tenant('call_duplicate', 'siu');
+call app.wall_tenant('call_merge', 'siu');
 -- The hash of its token is nobody's to read, and accepting goes through functions/: what may change is that it is called back or sent anew.
 revoke select, insert, update on invitation from tawam_app;
 grant select (id, tenant_id, email, role, locale, partnership_id, thread_ids, project_ids, guest_until, invited_by, created_at, expires_at, accepted_at, accepted_by, revoked_at) on invitation to tawam_app;

@@ -40,6 +40,8 @@ export const expectations: Record<string, Expectation> = {
   tenant_text: rights(all, tenant, 'iu'),
   tenant_member: rights({ own: ['ann', 'administrator'], foreign: ['cid'], left: [] }, tenant, 'iu'),
   invitation: rights(tenant, tenant, 'iu'),
+  call_feed: rights(tenant, tenant, 'iu'), import_run: rights(tenant, tenant, 'iu'), import_line: rights(tenant, tenant, 'i'),
+  call_duplicate: rights(tenant, tenant, 'iu'), call_merge: rights(tenant, tenant, 'iu'),
 
   person: rights(
     { own: ['ann', 'administrator', 'bob', 'guest', 'cid', 'disabled'], foreign: ['cid', 'disabled'], left: ['ann', 'bob', 'guest', 'administrator', 'gone'] }, person, 'u'),
@@ -69,6 +71,7 @@ export const expectations: Record<string, Expectation> = {
 
   funding_call: rights(announced, officer, 'iu'),
   call_text: rights(announced, officer, 'iud'), call_deadline: rights(announced, officer, 'iud'), call_funder: rights(announced, officer, 'iud'),
+  call_source: rights(announced, officer, 'iu'), call_correction: rights(announced, officer, 'iu'), call_relay: rights(announced, officer, 'id'), call_link: rights(announced, none, ''),
   call_event: rights(announced, officer, 'i'),
 };
 // A partnership is proposed by inserting its heading, in one's own name; its state is changed by infra/db/functions alone.
@@ -88,4 +91,6 @@ export const FIXED: Record<string, readonly string[]> = {
 export const MOVABLE: Record<string, readonly string[]> = {
   // The thread is opened when the entry is first answered.
   expertise_entry: ['thread_id'],
+  // Merging moves the sources to the call that stays.
+  call_source: ['call_id'],
 };

@@ -168,6 +168,9 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     // What belongs to a tenant: A's, C's, D's.
     const tenant = key === 'own' ? t.A : key === 'foreign' ? t.C : t.D;
     keep('invitation', key, await add('invitation', { tenant_id: tenant, partnership_id: id, email: `${canary('tenant', key)}@walls.example`, role: 'MEMBER', locale: 'en', invited_by: author, expires_at: new Date() }));
+    const feed = keep('call_feed', key, await add('call_feed', { tenant_id: tenant, name: canary('tenant', key), kind: 'FEED', url: 'https://example.org/', lang: 'en', zone: 'UTC', runs_as: author, created_by: author }));
+    const importRun = keep('import_run', key, await add('import_run', { tenant_id: tenant, feed_id: feed['id'], runs_as: author, state: 'DONE' }));
+    keep('import_line', key, await add('import_line', { tenant_id: tenant, run_id: importRun['id'], position: 1, result: 'NEW', title: canary('tenant', key) }));
     // Calls: a draft of the network (own), an announced one (foreign, read by all), a draft of C (left).
     const owner = key === 'left' ? t.C : t.N;
     const call = keep('funding_call', key, await add('funding_call', { tenant_id: owner, status: key === 'foreign' ? 'ANNOUNCED' : 'DRAFT', created_by: p.officer, currency: 'EUR' }));
@@ -175,7 +178,15 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('call_text', key, await add('call_text', { ...ofCall, lang: 'en', title: canary('call', key) }));
     keep('call_deadline', key, await add('call_deadline', { ...ofCall, position: 1, local_at: '2030-01-01 10:00', zone: 'UTC', at: '2030-01-01T10:00:00Z', precision: 'HOUR' }));
     keep('call_funder', key, await add('call_funder', { ...ofCall, position: 1, name: canary('call', key) }));
+    keep('call_source', key, await add('call_source', { ...ofCall, tenant_id: owner, kind: 'HAND', name: canary('call', key), lang: 'en' }));
+    keep('call_correction', key, await add('call_correction', { ...ofCall, field: 'programme', value: { text: 'Wall' }, created_by: p.officer }));
+    keep('call_relay', key, await add('call_relay', { ...ofCall, tenant_id: owner, created_by: p.officer }));
+    keep('call_link', key, await add('call_link', { ...ofCall, kind: 'SOURCE', url: 'https://example.org/', state: 'OK' }));
     keep('call_event', key, await add('call_event', { ...ofCall, kind: 'ANNOUNCED', key: 'announced' }));
+
+    const twin = await add('funding_call', { tenant_id: owner, status: 'DRAFT', created_by: p.officer });
+    keep('call_duplicate', key, await add('call_duplicate', { tenant_id: tenant, call_id: call['id'], other_id: twin['id'], reasons: ['TITLE'] }));
+    keep('call_merge', key, await add('call_merge', { tenant_id: tenant, call_id: call['id'], into_id: twin['id'], status_before: 'DRAFT', created_by: p.officer, undone_at: new Date() }));
 
     // The public register.
     keep('authority', key, (await client.query('select a.* from authority a join tenant t on t.authority_id = a.id where t.id = $1', [tenant])).rows[0]);
