@@ -39,20 +39,21 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
   });
 }
 
+/**
+ * The ids that stand in one argument of a field, deep inside input objects too, and whose rows they name.
+ * @throws where nobody has said so
+ */
+export function slotsOf(field: string, type: GraphQLInputType, path: string, argument: string): IdSlot[] {
+  const named = getNamedType(type);
+  if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((inner) => slotsOf(field, inner.type, `${path}.${inner.name}`, inner.name));
+  if (named.name !== 'ID' || NO_ROW.has(`${field}.${argument}`) || CODES.has(argument)) return [];
+  const table = argument === 'id' || argument === 'ids' ? BY_FIELD[field] : BY_ARGUMENT[argument];
+  if (!table) throw new Error(`${field}(${path}) is not in the GraphQL matrix: say in documents.ts which table it names`);
+  return [{ path, table }];
+}
+
 function rootField(operation: 'query' | 'mutation', field: GraphQLField<unknown, unknown>): RootField {
-  const slots: IdSlot[] = [];
-  const collect = (type: GraphQLInputType, path: string, argument: string): void => {
-    const named = getNamedType(type);
-    if (named.name === 'ID') {
-      if (NO_ROW.has(`${field.name}.${path}`) || CODES.has(argument)) return;
-      const table = argument === 'id' || argument === 'ids' ? BY_FIELD[field.name] : BY_ARGUMENT[argument];
-      if (!table) throw new Error(`${field.name}(${path}) is not in the GraphQL matrix: say in documents.ts which table it names`);
-      slots.push({ path, table });
-    } else if (isInputObjectType(named)) {
-      for (const inner of Object.values(named.getFields())) collect(inner.type, `${path}.${inner.name}`, inner.name);
-    }
-  };
-  for (const argument of field.args) collect(argument.type, argument.name, argument.name);
+  const slots = field.args.flatMap((argument) => slotsOf(field.name, argument.type, argument.name, argument.name));
   const head = field.args.length ? `(${field.args.map((a) => `$${a.name}: ${String(a.type)}`).join(', ')})` : '';
   const call = field.args.length ? `(${field.args.map((a) => `${a.name}: $${a.name}`).join(', ')})` : '';
   return {
@@ -74,7 +75,8 @@ function selection(type: unknown, depth: number): string {
   return fields.length ? ` { ${fields.join(' ')} }` : ' { __typename }';
 }
 
-function sample(type: GraphQLInputType, path: string, name: string, slots: IdSlot[], idOf: (slot: IdSlot) => string, owner = ''): unknown {
+/** A value of a type that passes the edge; ids come from `idOf`. */
+export function sample(type: GraphQLInputType, path: string, name: string, slots: IdSlot[], idOf: (slot: IdSlot) => string, owner = ''): unknown {
   if (isNonNullType(type)) return sample(type.ofType as GraphQLInputType, path, name, slots, idOf, owner);
   if (isListType(type)) return [sample(type.ofType as GraphQLInputType, path, name, slots, idOf, owner)];
   const special = SPECIAL[`${owner}.${name}`];

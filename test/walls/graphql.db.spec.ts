@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,35 +8,20 @@ import { startApi, type RunningApi } from '@tawam/api/start';
 import { schemaText } from '@tawam/contract/generated/schema-text';
 import { openWallsDatabase } from './connection.js';
 import { rootFields, type IdSlot, type RootField } from './documents.js';
-import { expectations } from './expectations.js';
-import { KEYS, WHO, buildWorld, canary, type Key, type Who, type World } from './world.js';
-
-/** Who may read the secret words of each kind of wall. A guest sees the thread and the project that it was named for. */
-const READERS: Record<'partnership' | 'person' | 'tenant' | 'call', Record<Key, readonly Who[]>> = {
-  partnership: { own: ['ann', 'bob', 'guest'], foreign: ['cid'], left: ['cid'] },
-  person: { own: ['ann'], foreign: ['cid'], left: ['gone'] },
-  // Invitations are read by the administrators of the tenant.
-  tenant: { own: ['administrator', 'ann'], foreign: ['cid'], left: [] },
-  call: { own: ['officer'], foreign: WHO, left: ['cid'] },
-};
+import { KEYS, READERS, WHO, buildWorld, canary, sees, signIn, type Key, type Who, type World } from './world.js';
 
 describe('the GraphQL matrix', () => {
   let database: Awaited<ReturnType<typeof openWallsDatabase>>;
   let world: World;
   let api: RunningApi;
-  const tokens = new Map<Who, string>();
+  let tokens: Map<Who, string>;
   const fields = rootFields(buildSchema(schemaText));
   const spilled: string[] = [];
 
   beforeAll(async () => {
     database = await openWallsDatabase();
     world = await buildWorld(database.client);
-    for (const who of WHO) {
-      if (who === 'nobody') continue;
-      const token = randomBytes(32).toString('base64url');
-      tokens.set(who, token);
-      await database.client.query(`insert into session (person_id, token_hash, expires_at) values ($1, $2, now() + interval '1 day')`, [world.persons[who], createHash('sha256').update(token).digest()]);
-    }
+    tokens = await signIn(database.client, world);
     const at = (url: string) => Object.assign(new URL(url), { pathname: new URL(database.url).pathname }).href;
     api = await startApi(loadConfig({
       DATABASE_URL: at(process.env['TAWAM_TEST_APP_URL']!), JOBS_DATABASE_URL: at(process.env['TAWAM_TEST_JOBS_URL']!), APP_SECRET: randomBytes(32).toString('hex'),
@@ -61,7 +46,6 @@ describe('the GraphQL matrix', () => {
     return `${response.statusCode} ${body}`;
   }
   const idAt = (table: string, key: Key): string => String(world.rows.get(table)?.[key]['id']);
-  const sees = (table: string, key: Key, who: Who): boolean => expectations[table]!.read[key].includes(who) && who !== 'disabled' && who !== 'nobody';
 
   it('knows every field, and what every id of it names', () => {
     expect(fields.length).toBeGreaterThan(60);

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import { expectations } from './expectations.js';
 
 /**
  * A small world in which every table has a row of the partnership that the test is about (`own`), one of a partnership of
@@ -21,6 +22,30 @@ export interface World {
 
 /** The secret word in the rows of one kind of wall and one key. */
 export const canary = (kind: 'partnership' | 'person' | 'tenant' | 'call', key: Key): string => `canary-${kind}-${key}`;
+
+/** Who may read the secret words of each kind of wall. A guest sees the thread and the project that it was named for. */
+export const READERS: Record<'partnership' | 'person' | 'tenant' | 'call', Record<Key, readonly Who[]>> = {
+  partnership: { own: ['ann', 'bob', 'guest'], foreign: ['cid'], left: ['cid'] },
+  person: { own: ['ann'], foreign: ['cid'], left: ['gone'] },
+  // Invitations are read by the administrators of the tenant.
+  tenant: { own: ['administrator', 'ann'], foreign: ['cid'], left: [] },
+  call: { own: ['officer'], foreign: WHO, left: ['cid'] },
+};
+
+/** Whether a person reads the row of a key: what an answer may tell from a random id. */
+export const sees = (table: string, key: Key, who: Who): boolean => expectations[table]!.read[key].includes(who) && who !== 'disabled' && who !== 'nobody';
+
+/** Opens a session for everybody. @returns the token of each, as the cookie carries it */
+export async function signIn(client: pg.ClientBase, world: World): Promise<Map<Who, string>> {
+  const tokens = new Map<Who, string>();
+  for (const who of WHO) {
+    if (who === 'nobody') continue;
+    const token = randomBytes(32).toString('base64url');
+    tokens.set(who, token);
+    await client.query(`insert into session (person_id, token_hash, expires_at) values ($1, $2, now() + interval '1 day')`, [world.persons[who], createHash('sha256').update(token).digest()]);
+  }
+  return tokens;
+}
 
 type Put = (table: string, values: Row) => Promise<Row>;
 

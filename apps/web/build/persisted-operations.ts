@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse, stripIgnoredCharacters, validate, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'vite';
 import { readSchema } from './schema.js';
@@ -17,6 +19,12 @@ export function compileOperation(source: string, schema?: GraphQLSchema): Compil
   if (faults.length) throw new Error(`${only.name.value}: ${faults.map((fault) => fault.message).join('; ')}`);
   const text = stripIgnoredCharacters(source);
   return { name: only.name.value, kind: only.operation, hash: createHash('sha256').update(text).digest('hex'), text };
+}
+
+/** Every document that the client's sources declare, as the build compiles them. `folder`: apps/web/src. */
+export function operationsOf(folder: string, schema: GraphQLSchema): Compiled[] {
+  return globSync('**/*.{ts,tsx}', { cwd: folder }).sort()
+    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(DECLARATION)].map(([, source = '']) => compileOperation(source, schema)));
 }
 
 /**
