@@ -180,6 +180,16 @@ call app.wall_partnership('project', 'siu', 'id = any ((select app.my_guest_proj
 call app.wall_partnership('project_party', 'siud', 'project_id = any ((select app.my_guest_projects())::uuid[])');
 call app.wall_partnership('project_stakeholder', 'siud', 'project_id = any ((select app.my_guest_projects())::uuid[])');
 call app.wall_partnership('milestone', 'siud', 'project_id = any ((select app.my_guest_projects())::uuid[])');
+-- Guests see nothing of an application: it holds what a party asks and promises.
+call app.wall_partnership('dossier', 'siu', null, false, '{project_id}');
+call app.wall_partnership('dossier_item', 'siud', null, false, '{tenant_id}');
+call app.wall_partnership('dossier_file', 'sid');
+-- Which party applies as lead each party says for itself: nobody speaks for a partner.
+call app.wall('dossier_lead_choice', 'partnership', 'partnership_id = any ((select app.my_partnerships())::uuid[])',
+  'chosen_by = (select app.person_id()) and partnership_id = any ((select app.my_partnerships())::uuid[])
+    and exists (select from partnership_member m where m.partnership_id = dossier_lead_choice.partnership_id and m.tenant_id = dossier_lead_choice.tenant_id and m.person_id = (select app.person_id()))',
+  'siud', 'Written by a member under the party whose choice it is.');
+call app.guard_removal('dossier_lead_choice', 'exists (select from partnership_member m where m.partnership_id = dossier_lead_choice.partnership_id and m.tenant_id = dossier_lead_choice.tenant_id and m.person_id = (select app.person_id()))');
 call app.wall_partnership('thread', 'siu', 'id = any ((select app.my_guest_threads())::uuid[])', true);
 call app.wall_partnership('comment', 'siu', 'thread_id = any ((select app.my_guest_threads())::uuid[])', true);
 call app.wall_partnership('comment_mention', 'si', 'thread_id = any ((select app.my_guest_threads())::uuid[])', true);

@@ -63,6 +63,9 @@ export const expectations: Record<string, Expectation> = {
   guest_scope: partnership('id'),
   project: ofProject('iu'), project_party: ofProject('iud'), project_stakeholder: ofProject('iud'), milestone: ofProject('iud'),
   thread: inThread('iu'), comment: inThread('iu'), comment_mention: inThread('i'), thread_follower: inThread('iud'), document_version: inThread('i'),
+  dossier: partnership('iu'), dossier_item: partnership('iud'), dossier_file: partnership('id'),
+  // Each party chooses for itself: the rows are of A (ann), of C (cid) and of D, for which nobody stands any more.
+  dossier_lead_choice: rights(members, { own: ['ann'], foreign: ['cid'], left: [] }, 'iud'),
   training_session: partnership('iu'), enrolment: partnership('iu'), expertise_entry: partnership('iu'),
   agreement: partnership(''), agreement_text: partnership(''), agreement_commitment: partnership(''),
   // Appended in one's own name only: the rows are bob's (own) and cid's.
@@ -93,4 +96,6 @@ export const MOVABLE: Record<string, readonly string[]> = {
   expertise_entry: ['thread_id'],
   // Merging moves the sources to the call that stays.
   call_source: ['call_id'],
+  // An application may be begun before its project, and its lines are shared out among the parties.
+  dossier: ['project_id'], dossier_item: ['tenant_id'],
 };

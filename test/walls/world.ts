@@ -212,6 +212,12 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     const twin = await add('funding_call', { tenant_id: owner, status: 'DRAFT', created_by: p.officer });
     keep('call_duplicate', key, await add('call_duplicate', { tenant_id: tenant, call_id: call['id'], other_id: twin['id'], reasons: ['TITLE'] }));
     keep('call_merge', key, await add('call_merge', { tenant_id: tenant, call_id: call['id'], into_id: twin['id'], status_before: 'DRAFT', created_by: p.officer, undone_at: new Date() }));
+    const dossier = keep('dossier', key, await add('dossier', { ...scoped, call_id: call['id'], project_id: project['id'], result_words: secret, created_by: author }));
+    const ofDossier = { ...scoped, dossier_id: dossier['id'] };
+    const item = keep('dossier_item', key, await add('dossier_item', { ...ofDossier, kind: 'TASK', texts: JSON.stringify({ en: secret }), tenant_id: parties[key][0], position: 1, created_by: author }));
+    keep('dossier_file', key, await add('dossier_file', { ...ofDossier, item_id: item['id'], thread_id: thread['id'], added_by: author, tenant_id: authorTenant }));
+    // In the name of who may: the choice of the first party, by ann, by cid, and of a party for which nobody is left.
+    keep('dossier_lead_choice', key, await add('dossier_lead_choice', { ...ofDossier, tenant_id: parties[key][0], lead_tenant_id: parties[key][0], chosen_by: key === 'own' ? p.ann : p.cid }));
 
     // The public register.
     keep('authority', key, (await client.query('select a.* from authority a join tenant t on t.authority_id = a.id where t.id = $1', [tenant])).rows[0]);
