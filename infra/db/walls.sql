@@ -74,10 +74,25 @@ begin
   call app.wall(p_table, 'public', 'true', p_write, p_rights, p_reason);
 end $$;
 
+-- A restrictive USING that reads widely would let DELETE through: what is read by all is removed by its own people alone.
+create or replace procedure app.guard_removal(p_table regclass, p_condition text) language plpgsql set search_path = public, app, pg_temp
+as $$ begin execute format('create policy removal on %s as restrictive for delete to tawam_app using (%s)', p_table, p_condition); end $$;
+-- A part of a call: read by whoever sees the call (p_more narrows it), written by its network (p_hand narrows that); once the
+-- call is public, by the network's moderators alone.
+create or replace procedure app.wall_call(p_table regclass, p_rights text, p_reason text, p_more text default 'true', p_hand text default 'true') language plpgsql set search_path = public, app, pg_temp
+as $$
+declare write text := p_hand || format(' and exists (select from funding_call c where c.id = %s.call_id and (c.tenant_id = any ((select app.my_moderated())::uuid[])
+  or (c.status in (''DRAFT'', ''PROPOSED'') and c.tenant_id = any ((select app.my_tenants())::uuid[]))))', p_table);
+begin
+  call app.wall(p_table, 'tenant', format('exists (select from funding_call c where c.id = %s.call_id and (%s))', p_table, p_more), write, p_rights, p_reason);
+  if p_rights like '%d%' then call app.guard_removal(p_table, write); end if;
+end $$;
+
 -- ---------------------------------------------------------------- public, each with its reason
 call app.wall_public('country', 'Reference data: countries, their zones and names of months.');
 call app.wall_public('theme', 'Reference data: the ten themes of decentralised cooperation.');
 call app.wall_public('support_kind', 'Reference data: the six kinds of support.');
+call app.wall_public('country_group', 'Reference data: groups of countries that calls name.');
 call app.wall_public('authority_kind', 'Reference data: kinds of authority per country.');
 call app.wall_public('place', 'Reference data: towns of GeoNames, to place dots on the map.');
 call app.wall_public('authority', 'The public register of local authorities, filled by importers with the migration role.');
@@ -95,14 +110,17 @@ call app.wall('tenant_text', 'tenant', 'true', 'tenant_id = any ((select app.my_
 -- A call is public from the moment it is announced (also when it was merged: its page leads on); before, it is its network's.
 call app.wall('funding_call', 'tenant', 'status not in (''DRAFT'', ''PROPOSED'') or tenant_id = any ((select app.my_tenants())::uuid[])',
   'tenant_id = any ((select app.my_tenants())::uuid[])', 'siu', 'Announced calls are public; drafts and what waits for a moderator are their network''s.');
-call app.wall('call_text', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
-  'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))', 'siud', 'Follows its call.');
-call app.wall('call_deadline', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
-  'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))', 'siud', 'Follows its call.');
-call app.wall('call_funder', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
-  'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))', 'siud', 'Follows its call.');
-call app.wall('call_event', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
-  'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))', 'si', 'Follows its call; appended only.');
+call app.wall_call('call_text', 'siud', 'Follows its call.');
+call app.wall_call('call_deadline', 'siud', 'Follows its call.');
+call app.wall_call('call_funder', 'siud', 'Follows its call.');
+call app.wall_call('call_requirement', 'siud', 'Follows its call.');
+call app.wall_call('call_rate', 'siud', 'Follows its call.');
+call app.wall_call('call_lot', 'siud', 'Follows its call.');
+call app.wall_call('call_result', 'siud', 'Follows its call.');
+call app.wall_call('call_laureate', 'siud', 'Follows its call.');
+call app.wall_call('call_event', 'si', 'Follows its call; appended only.');
+-- What was written before the announcement stays inside the network. Appended in one's own name only.
+call app.wall_call('call_version', 'si', 'Follows its call; appended only.', 'not internal or c.tenant_id = any ((select app.my_tenants())::uuid[])', 'actor_id = (select app.person_id())');
 -- Sources of a call are as public as the call. They are written by the network whose source it is, on a call that it announces or relays.
 call app.wall('call_relay', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
   'tenant_id = any ((select app.my_tenants())::uuid[]) and exists (select from funding_call c where c.id = call_id)', 'sid', 'Read with its call: who else announces it. Written by that network.');
@@ -112,13 +130,7 @@ call app.wall('call_source', 'tenant', 'exists (select from funding_call c where
 call app.wall('call_correction', 'tenant', 'exists (select from funding_call c where c.id = call_id)',
   'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))', 'siu', 'Follows its call.');
 call app.wall('call_link', 'tenant', 'exists (select from funding_call c where c.id = call_id)', 'false', 's', 'Follows its call; written by functions/ alone.');
--- A restrictive USING that reads widely would let DELETE through: what is read by all is removed by its own people alone.
-create or replace procedure app.guard_removal(p_table regclass, p_condition text) language plpgsql set search_path = public, app, pg_temp
-as $$ begin execute format('create policy removal on %s as restrictive for delete to tawam_app using (%s)', p_table, p_condition); end $$;
-call app.guard_removal('call_text', 'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))');
-call app.guard_removal('call_deadline', 'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))');
 call app.guard_removal('call_relay', 'tenant_id = any ((select app.my_tenants())::uuid[])');
-call app.guard_removal('call_funder', 'exists (select from funding_call c where c.id = call_id and c.tenant_id = any ((select app.my_tenants())::uuid[]))');
 
 -- ---------------------------------------------------------------- persons
 -- A person is seen by those who share a tenant or a partnership; the address and the settings by the person alone.

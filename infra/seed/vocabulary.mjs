@@ -4,11 +4,14 @@ import { insertRows } from './store.mjs';
 
 /** Labels are kept up to date from the reference files; nobody changes them in the product. */
 export async function seedVocabulary(client) {
-  const [countries, themes, kinds, authorityKinds] = await Promise.all(
-    ['countries', 'themes', 'support-kinds', 'authority-kinds'].map(readReference));
+  const [countries, themes, kinds, authorityKinds, groups] = await Promise.all(
+    ['countries', 'themes', 'support-kinds', 'authority-kinds', 'country-groups'].map(readReference));
   const rows = await countryRows(countries);
   await insertRows(client, 'country', rows, {
     conflict: `(code) do update set label = excluded.label, zone = excluded.zone, months = excluded.months, oda_recipient = excluded.oda_recipient`,
+  });
+  await insertRows(client, 'country_group', groups.rows.map((row, sort) => ({ ...row, members: row.members.split(' '), sort })), {
+    conflict: '(code) do update set label = excluded.label, members = excluded.members, source = excluded.source, sort = excluded.sort',
   });
   await insertRows(client, 'theme', themes.rows.map((row, sort) => ({ ...row, sort })), {
     conflict: '(code) do update set label = excluded.label, sdg = excluded.sdg, dac = excluded.dac, sort = excluded.sort',

@@ -23,8 +23,9 @@ export async function makeTenant(pool: pg.Pool, name: string, country = 'LB'): P
   return (await one(pool, `insert into tenant (kind, authority_id, country, authority_kind, name, name_lang, locale, zone) values ('AUTHORITY', $1, $2, 'TOWN', $3, 'en', 'en', 'UTC') returning id`, [authority.id, country, name])).id;
 }
 
-export async function makeTenantMember(pool: pg.Pool, tenantId: string, person: Viewer, role: 'ADMIN' | 'MEMBER' = 'MEMBER'): Promise<void> {
-  await pool.query('insert into tenant_member (tenant_id, person_id, role) values ($1, $2, $3)', [tenantId, person.personId, role]);
+/** Somebody who acts for a tenant. In a network it is an officer who lets calls go out, unless said otherwise. */
+export async function makeTenantMember(pool: pg.Pool, tenantId: string, person: Viewer, role: 'ADMIN' | 'MEMBER' = 'MEMBER', { moderator = true } = {}): Promise<void> {
+  await pool.query(`insert into tenant_member (tenant_id, person_id, role, moderator) select $1, $2, $3, $4 and kind = 'NETWORK' from tenant where id = $1`, [tenantId, person.personId, role, moderator]);
 }
 
 /** An open partnership of these tenants; the first proposed it. */

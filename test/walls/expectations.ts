@@ -21,6 +21,8 @@ const ownGuest: Record<Key, readonly Who[]> = { own: ['ann', 'bob', 'guest'], fo
 const person: Record<Key, readonly Who[]> = { own: ['ann'], foreign: ['cid'], left: ['gone'] };
 const tenant: Record<Key, readonly Who[]> = { own: ['ann', 'administrator'], foreign: ['cid'], left: [] };
 const officer: Record<Key, readonly Who[]> = { own: ['officer'], foreign: ['officer'], left: ['cid'] };
+// Of an announced call nothing is written by a plain member of the network: its moderators do.
+const drafting: Record<Key, readonly Who[]> = { own: ['officer'], foreign: [], left: ['cid'] };
 const announced: Record<Key, readonly Who[]> = { own: ['officer'], foreign: EVERYBODY, left: ['cid'] };
 
 const rights = (read: Expectation['read'], write: Expectation['read'], ops: string): Expectation => ({
@@ -32,7 +34,7 @@ const ofProject = (ops: string): Expectation => rights(ownGuest, members, ops);
 const publicTable: Expectation = rights(all, none, '');
 
 export const expectations: Record<string, Expectation> = {
-  country: publicTable, theme: publicTable, support_kind: publicTable, authority_kind: publicTable, place: publicTable,
+  country: publicTable, theme: publicTable, support_kind: publicTable, authority_kind: publicTable, country_group: publicTable, place: publicTable,
   authority: publicTable, authority_text: publicTable, organisation: publicTable, organisation_text: publicTable,
   register_entry: publicTable, register_party: publicTable,
 
@@ -72,10 +74,12 @@ export const expectations: Record<string, Expectation> = {
   activity: rights(members, { own: ['bob'], foreign: ['cid'], left: ['cid'] }, 'i'),
   audit_entry: rights({ own: ['ann', 'bob', 'platform'], foreign: ['cid', 'platform'], left: ['cid', 'platform'] }, { own: ['bob'], foreign: ['cid'], left: ['cid'] }, 'i'),
 
-  funding_call: rights(announced, officer, 'iu'),
-  call_text: rights(announced, officer, 'iud'), call_deadline: rights(announced, officer, 'iud'), call_funder: rights(announced, officer, 'iud'),
+  funding_call: rights(announced, drafting, 'iu'),
+  call_text: rights(announced, drafting, 'iud'), call_deadline: rights(announced, drafting, 'iud'), call_funder: rights(announced, drafting, 'iud'),
+  call_requirement: rights(announced, drafting, 'iud'), call_rate: rights(announced, drafting, 'iud'), call_lot: rights(announced, drafting, 'iud'),
+  call_result: rights(announced, drafting, 'iud'), call_laureate: rights(announced, drafting, 'iud'),
+  call_event: rights(announced, drafting, 'i'), call_version: rights(announced, drafting, 'i'),
   call_source: rights(announced, officer, 'iu'), call_correction: rights(announced, officer, 'iu'), call_relay: rights(announced, officer, 'id'), call_link: rights(announced, none, ''),
-  call_event: rights(announced, officer, 'i'),
 };
 // A partnership is proposed by inserting its heading, in one's own name; its state is changed by infra/db/functions alone.
 expectations['partnership']!.insert = { own: ['ann', 'bob', 'administrator'], foreign: ['cid'], left: ['cid'] };

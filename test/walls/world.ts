@@ -71,6 +71,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     await client.query(`insert into authority_kind (country, code, label) values ($1, 'TOWN', '{"en":"Town"}') on conflict do nothing`, [code]);
   }
   await client.query(`insert into theme (code, label, sdg, dac, sort) values ('TEST_THEME', '{"en":"Theme"}', '{6}', '{14010}', 99) on conflict do nothing`);
+  await client.query(`insert into country_group (code, label, members, source) values ('TEST_GROUP', '{"en":"Group"}', '{LB,ES}', 'test') on conflict do nothing`);
   await client.query(`insert into support_kind (code, label, sort) values ('TEST_SUPPORT', '{"en":"Support"}', 99) on conflict do nothing`);
 
   for (const who of WHO) {
@@ -207,6 +208,12 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('call_correction', key, await add('call_correction', { ...ofCall, field: 'programme', value: { text: 'Wall' }, created_by: p.officer }));
     keep('call_relay', key, await add('call_relay', { ...ofCall, tenant_id: owner, created_by: p.officer }));
     keep('call_link', key, await add('call_link', { ...ofCall, kind: 'SOURCE', url: 'https://example.org/', state: 'OK' }));
+    keep('call_requirement', key, await add('call_requirement', { ...ofCall, kind: 'DOCUMENT', position: 0, texts: { en: canary('call', key) } }));
+    keep('call_rate', key, await add('call_rate', { ...ofCall, position: 0, rate: 70 }));
+    keep('call_lot', key, await add('call_lot', { ...ofCall, position: 0, texts: { en: canary('call', key) } }));
+    keep('call_result', key, await add('call_result', { ...ofCall, published_on: '2030-02-01' }));
+    keep('call_laureate', key, await add('call_laureate', { ...ofCall, position: 0, name: canary('call', key) }));
+    keep('call_version', key, await add('call_version', { ...ofCall, version: 1, kind: 'CREATED', actor_id: key === 'left' ? p.cid : p.officer, internal: key !== 'foreign', note: canary('call', key) }));
     keep('call_event', key, await add('call_event', { ...ofCall, kind: 'ANNOUNCED', key: 'announced' }));
 
     const twin = await add('funding_call', { tenant_id: owner, status: 'DRAFT', created_by: p.officer });
@@ -227,7 +234,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('register_entry', key, await add('register_entry', { code: `wall-${key}-${randomBytes(4).toString('hex')}`, status: 'UNKNOWN', source: 'test' }));
     keep('register_party', key, await add('register_party', { entry_id: world.rows.get('register_entry')![key]['id'], position: 1, label: 'Wall' }));
     keep('place', key, await add('place', { id: Math.floor(Math.random() * 1e12) + 1e12, country: 'LB', name: 'Wall', latitude: 0, longitude: 0 }));
-    for (const table of ['country', 'theme', 'support_kind', 'authority_kind']) {
+    for (const table of ['country', 'theme', 'support_kind', 'authority_kind', 'country_group']) {
       keep(table, key, (await client.query(`select * from ${table} limit 1 offset $1`, [0])).rows[0]);
     }
   }

@@ -27,7 +27,7 @@ export async function seedPeople(demo, { tenants, people, invitations }, passwor
   await insertRows(client, 'credential', ids.map(({ person_id }) => ({ person_id, password_hash, changed_at: demo.ago(100) })));
   for (const tenant of tenants) await seedTenant(demo, tenant);
   await insertRows(client, 'tenant_member', people.filter((person) => person.tenant).map((person) => ({
-    tenant_id: demo.id('tenant', person.tenant), person_id: demo.id('person', person.key), role: person.as, job_title: person.job,
+    tenant_id: demo.id('tenant', person.tenant), person_id: demo.id('person', person.key), role: person.as, moderator: person.moderator ?? false, job_title: person.job,
     joined_at: demo.ago(tenants.find(({ key }) => key === person.tenant).joined - 5, person.key),
   })));
   await insertRows(client, 'invitation', invitations.map(({ tenant, by, email, locale, ago }) => {

@@ -1,0 +1,57 @@
+-- ---------------------------------------------------------------- who lets a call go out
+-- reason: the walls of calls ask who moderates a network, and membership stands behind a wall.   test: libs/funding/src/calls/moderation.db.spec.ts
+create or replace function app.my_moderated() returns uuid[] language sql stable security definer set search_path = public, pg_temp
+as $$
+  select coalesce(array_agg(m.tenant_id), '{}') from tenant_member m join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE'
+  where m.person_id = nullif(current_setting('app.person_id', true), '')::uuid and m.left_at is null and (m.role = 'ADMIN' or m.moderator)
+$$;
+-- A plain member writes drafts and proposes them. What the public sees is announced, changed and closed by moderators alone:
+-- the service says so, and this says it again to whoever reaches the table as the application. Not a definer.
+create or replace function app.guard_announcement() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  if current_user = 'tawam_app'
+    and (new.status not in ('DRAFT', 'PROPOSED') or (tg_op = 'UPDATE' and old.status not in ('DRAFT', 'PROPOSED')))
+    and not coalesce(new.tenant_id = any (app.my_moderated()), false) then
+    raise exception 'only a moderator of the network' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create or replace trigger guard_announcement before insert or update on funding_call for each row execute function app.guard_announcement();
+-- Nobody makes a moderator or an administrator of oneself: only administrators change how a person stands in a tenant.
+create or replace function app.guard_standing() returns trigger language plpgsql set search_path = public, pg_temp
+as $$
+begin
+  if current_user = 'tawam_app'
+    and (case tg_op when 'INSERT' then new.role = 'ADMIN' or new.moderator
+      else new.role <> old.role or new.moderator <> old.moderator or (old.left_at is not null and new.left_at is null) end)
+    and not coalesce(new.tenant_id = any (app.my_administered_tenants()), false) then
+    raise exception 'only an administrator of the tenant' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create or replace trigger guard_standing before insert or update on tenant_member for each row execute function app.guard_standing();
+
+-- reason: telling writes rows that belong to others. Moderators hear of a proposal; its author hears what became of it. Nobody
+-- outside the network is told, and one message per person, call, step and version.   test: libs/funding/src/calls/moderation.db.spec.ts
+create or replace function app.tell_call_office(p_call uuid, p_step text, p_detail jsonb) returns uuid[]
+  language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare me uuid := app.person_id(); c record; told uuid[];
+begin
+  select * into c from funding_call where id = p_call and tenant_id = any (case p_step when 'PROPOSED' then app.my_tenants() else app.my_moderated() end);
+  if me is null or not found or p_step not in ('PROPOSED', 'SENT_BACK', 'APPROVED') then
+    raise exception 'may not tell' using errcode = 'insufficient_privilege';
+  end if;
+  with made as (
+    insert into notification (person_id, kind, event_key, call_id, subject_id, detail)
+    select p.id, 'CALL', format('call-office/%s/%s/%s', c.id, lower(p_step), c.version), c.id, c.id, p_detail || jsonb_build_object('event', p_step)
+    from tenant_member m join person p on p.id = m.person_id and p.disabled_at is null
+    where m.tenant_id = c.tenant_id and m.left_at is null and m.person_id <> me
+      and case p_step when 'PROPOSED' then m.role = 'ADMIN' or m.moderator else m.person_id in (c.proposed_by, c.created_by) end
+    on conflict (person_id, event_key) do nothing
+    returning person_id
+  )
+  select coalesce(array_agg(person_id), '{}') into told from made;
+  return told;
+end $$;
