@@ -183,6 +183,9 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('credential', key, await add('credential', { ...mine, password_hash: 'none' }));
     keep('password_reset', key, await add('password_reset', { ...mine, token_hash: randomBytes(32), expires_at: new Date() }));
     keep('reset_request', key, await add('reset_request', { email: 'someone@walls.example' }));
+    keep('second_factor', key, await add('second_factor', { ...mine, sealed_secret: randomBytes(48) }));
+    keep('recovery_code', key, await add('recovery_code', { ...mine, code_hash: randomBytes(32) }));
+    keep('sign_in_challenge', key, await add('sign_in_challenge', { ...mine, token_hash: randomBytes(32), password_hash: 'none', expires_at: new Date() }));
     keep('session', key, await add('session', { ...mine, token_hash: randomBytes(32), expires_at: new Date(Date.now() + 864e5) }));
     keep('calendar_feed', key, await add('calendar_feed', { ...mine, token_hash: randomBytes(32) }));
     keep('upload', key, await add('upload', { ...ofThread, id: randomBytes(16).toString('hex'), person_id: person, file_name: `${canary('person', key)}.pdf`, bytes: 1 }));

@@ -7,7 +7,8 @@ as $$
   where a.email = p_email
 $$;
 -- reason: the first session of a person is made before there is a viewer. The hash that was just compared is the proof: a
--- password that was changed meanwhile opens nothing. Ends after 30 days whatever happens.   test: libs/people/src/sign-in.db.spec.ts
+-- password that was changed meanwhile opens nothing, nor does a password alone where a second factor is asked. Ends after
+-- 30 days whatever happens.   test: libs/people/src/sign-in.db.spec.ts
 create or replace function app.open_session(p_person_id uuid, p_password_hash text, p_token_hash bytea, p_user_agent text, p_request_id text) returns uuid
   language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
@@ -16,7 +17,7 @@ begin
   insert into session (person_id, token_hash, user_agent, expires_at)
     select p.id, p_token_hash, left(p_user_agent, 300), now() + interval '30 days'
     from person p join credential c on c.person_id = p.id and c.password_hash = p_password_hash
-    where p.id = p_person_id and p.disabled_at is null
+    where p.id = p_person_id and p.disabled_at is null and not app.has_second_factor(p.id)
     returning id into made;
   if made is not null then
     insert into audit_entry (actor_id, action, subject_id, request_id) values (p_person_id, 'people.sign-in', made, p_request_id);
@@ -78,9 +79,9 @@ begin
   return found;
 end $$;
 -- reason: who holds the link is not signed in; the rule for passwords needs the address and the name.   test: libs/people/src/reset.db.spec.ts
-create or replace function app.reset_account(p_token_hash bytea) returns table (email text, name text) language sql stable security definer set search_path = public, pg_temp
+create or replace function app.reset_account(p_token_hash bytea) returns table (email text, name text, second_factor boolean) language sql stable security definer set search_path = public, pg_temp
 as $$
-  select a.email::text, p.name from password_reset r join person p on p.id = r.person_id and p.disabled_at is null join account a on a.person_id = p.id
+  select a.email::text, p.name, app.has_second_factor(p.id) from password_reset r join person p on p.id = r.person_id and p.disabled_at is null join account a on a.person_id = p.id
   where r.token_hash = p_token_hash and r.used_at is null and r.expires_at > now()
 $$;
 -- reason: as above. Once: the row is taken by the update; every other link and every session of the person ends.   test: libs/people/src/reset.db.spec.ts

@@ -41,10 +41,10 @@ export class AccountService {
    */
   async changePassword(viewer: Viewer, oldPassword: string, newPassword: string): Promise<boolean> {
     await this.limits.count('change-password', { account: viewer.personId });
-    const own = await this.database.run(viewer, (db) => db.first<{ hash: string; email: string }>(
-      'select app.my_credential() as hash, email::text from account where person_id = app.person_id()'));
+    const own = await this.database.run(viewer, (db) => db.first<{ hash: string; email: string; secondFactor: boolean }>(
+      'select app.my_credential() as hash, app.has_second_factor(app.person_id()) as "secondFactor", email::text from account where person_id = app.person_id()'));
     if (!own || !(await passwordMatches(own.hash, oldPassword))) throw invalid({ oldPassword: 'wrong_password' });
-    const reason = judgePassword(newPassword, [own.email, viewer.name]);
+    const reason = judgePassword(newPassword, [own.email, viewer.name], own.secondFactor);
     if (reason) throw invalid({ newPassword: reason });
     const fresh = await hashPassword(newPassword);
     await this.database.run(viewer, async (db) => {

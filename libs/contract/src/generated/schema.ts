@@ -759,12 +759,14 @@ export interface IMutation {
     addStakeholder: Project;
     announceCall: FundingCall;
     answerExpertise: ExpertiseEntry;
+    beginSecondFactor: NewSecondFactor;
     cancelTrainingSession: TrainingSession;
     changePassword: boolean;
     changeTenantRole: TenantMember[];
     closeCall: FundingCall;
     closeExpertiseEntry: ExpertiseEntry;
     completeMilestone: Project;
+    confirmSecondFactor: string[];
     createCalendarFeed: NewCalendarFeed;
     createCall: FundingCall;
     createExpertiseEntry: ExpertiseEntry;
@@ -777,6 +779,7 @@ export interface IMutation {
     editComment: Comment;
     endOtherSessions: number;
     endPartnershipMember: boolean;
+    endSecondFactor: boolean;
     endSession: boolean;
     endTenantMembership: boolean;
     enrolInTraining: TrainingSession;
@@ -795,6 +798,7 @@ export interface IMutation {
     removeComment: Comment;
     removeMilestone: Project;
     removeStakeholder: Project;
+    renewRecoveryCodes: string[];
     reopenExpertiseEntry: ExpertiseEntry;
     resendInvitation: Invitation;
     resumeTenant: AdministeredTenant;
@@ -835,6 +839,11 @@ export interface Name {
 export interface NewCalendarFeed {
     createdAt: DateTime;
     url: string;
+}
+
+export interface NewSecondFactor {
+    secret: string;
+    uri: string;
 }
 
 export interface NextRun {
@@ -1052,6 +1061,7 @@ export interface IQuery {
     registerEntries: RegisterPage;
     savedSearches: SavedSearch[];
     searchAuthorities: AuthorityPage;
+    secondFactor: SecondFactor;
     startPage: StartPage;
     supportKinds: Label[];
     tenant: TenantProfile;
@@ -1108,6 +1118,11 @@ export interface SavedSearch {
     query: string;
     themes: Label[];
     title: string;
+}
+
+export interface SecondFactor {
+    codesLeft: number;
+    since?: Nullable<DateTime>;
 }
 
 export interface Session {

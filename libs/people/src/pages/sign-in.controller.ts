@@ -5,7 +5,8 @@ import { AppError, CONFIG, type Config } from '@tawam/platform/kit';
 import { ownPath } from '../sign-in/own-path.js';
 import { PasswordGuard, type SignInOutcome } from '../sign-in/password.strategy.js';
 import { setSessionCookie } from '../sign-in/session-cookie.js';
-import { SignInService } from '../sign-in/sign-in.service.js';
+import { SecondFactorService } from '../sign-in/second-factor.service.js';
+import { SignInService, type OpenedSession } from '../sign-in/sign-in.service.js';
 import { faultText, languageOfPath, redirect, sendPage, statusOf, textOf } from './form-page.js';
 import { html } from './html.js';
 import { field, note } from './layout.js';
@@ -15,7 +16,9 @@ import { pageText } from './texts.js';
 /** Signing in and out: pages of the server, which work without script and before the application has loaded. */
 @Controller()
 export class SignInController {
-  constructor(@Inject(SignInService) private readonly signIn: SignInService, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(SignInService) private readonly signIn: SignInService, @Inject(SecondFactorService) private readonly factor: SecondFactorService,
+    @Inject(CONFIG) private readonly config: Config) {}
 
   @Get('/:lang/sign-in')
   async page(@Param('lang') path: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -34,10 +37,32 @@ export class SignInController {
     const next = ownPath(textOf(request.body, 'next'), lang);
     const outcome = request.user;
     if ('refused' in outcome) return this.show(reply, lang, { next, email: textOf(request.body, 'email'), refused: outcome.refused });
+    if ('challenge' in outcome) return this.showCode(reply, lang, { next, challenge: outcome.challenge });
+    await this.letIn(request, reply, outcome.opened, next);
+  }
+
+  /** The second page of a sign-in with two factors: the code of the authenticator, or a recovery code. */
+  @Post('/:lang/sign-in/code')
+  async enterCode(@Param('lang') path: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const lang = languageOfPath(path);
+    if (!lang) return void reply.callNotFound();
+    const [next, challenge] = [ownPath(textOf(request.body, 'next'), lang), textOf(request.body, 'challenge')];
+    try {
+      const opened = await this.factor.enter(challenge, textOf(request.body, 'code'), { address: request.tawam.address, userAgent: request.headers['user-agent'] ?? '' });
+      await this.letIn(request, reply, opened, next);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // Too old or tried too often: the password is asked again.
+      if (error.code === 'expired') this.show(reply, lang, { next, refused: error });
+      else this.showCode(reply, lang, { next, challenge, refused: error });
+    }
+  }
+
+  private async letIn(request: FastifyRequest, reply: FastifyReply, opened: OpenedSession, next: string): Promise<void> {
     // A browser has one session: the one before ends.
     const before = await request.tawam.viewer();
     if (before) await this.signIn.signOut(before);
-    setSessionCookie(reply, this.config, outcome.opened.token);
+    setSessionCookie(reply, this.config, opened.token);
     redirect(reply, next);
   }
 
@@ -58,9 +83,19 @@ export class SignInController {
     void reply.type('text/css; charset=utf-8').header('cache-control', path.endsWith(`/${name}`) ? 'public, max-age=31536000, immutable' : 'no-store').send(text);
   }
 
+  private showCode(reply: FastifyReply, lang: Language, { next, challenge, refused }: { next: string; challenge: string; refused?: AppError }): void {
+    const t = pageText[lang];
+    const fault = refused?.code === 'wrong_credentials' ? t.codeWrong : faultText(lang, refused);
+    sendPage(reply, {
+      lang, title: t.codeTitle, rest: next === `/${lang}` ? 'sign-in' : `sign-in?next=${encodeURIComponent(next)}`,
+      body: html`<h1>${t.codeTitle}</h1><p class="lead">${t.codeLead}</p>${fault && note('bad', fault)}<form method="post" novalidate action="/${lang}/sign-in/code"><input type="hidden" name="next" value="${next}"><input type="hidden" name="challenge" value="${challenge}">${
+        field({ name: 'code', label: t.code, type: 'text', hint: t.codeHint, autocomplete: 'one-time-code', ltr: true, invalid: Boolean(fault), describedBy: fault ? 'note' : '' })}<button class="button" type="submit">${t.signInButton}</button></form><p class="quiet"><a href="/${lang}/sign-in">${t.back}</a></p>`,
+    }, refused ? statusOf(reply, refused) : 200);
+  }
+
   private show(reply: FastifyReply, lang: Language, { next, email = '', refused, notice }: { next: string; email?: string; refused?: AppError; notice?: string }): void {
     const t = pageText[lang];
-    const fault = faultText(lang, refused);
+    const fault = refused?.code === 'expired' ? t.codeOver : faultText(lang, refused);
     const told = notice === 'reset' ? t.noticeReset : notice === 'out' ? t.noticeOut : undefined;
     const wrong = refused?.code === 'wrong_credentials';
     const described = fault ? 'note' : '';

@@ -3,10 +3,10 @@ import { AuthGuard, PassportStrategy } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-local';
 import { AppError } from '@tawam/platform/kit';
-import { SignInService, type OpenedSession } from './sign-in.service.js';
+import { SignInService, type Challenge, type OpenedSession } from './sign-in.service.js';
 
 /** What became of a sign-in; the page shows a refusal in the reader's language, so it is not thrown. */
-export type SignInOutcome = { opened: OpenedSession } | { refused: AppError };
+export type SignInOutcome = { opened: OpenedSession } | Challenge | { refused: AppError };
 
 @Injectable()
 export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
@@ -18,7 +18,8 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
   async validate(request: FastifyRequest, email: unknown, password: unknown): Promise<SignInOutcome> {
     try {
       if (typeof email !== 'string' || typeof password !== 'string') throw new AppError('wrong_credentials');
-      return { opened: await this.signIn.signIn(email, password, { address: request.tawam.address, userAgent: request.headers['user-agent'] ?? '' }) };
+      const outcome = await this.signIn.signIn(email, password, { address: request.tawam.address, userAgent: request.headers['user-agent'] ?? '' });
+      return 'challenge' in outcome ? outcome : { opened: outcome };
     } catch (error) {
       if (error instanceof AppError) return { refused: error };
       throw error;

@@ -6,12 +6,17 @@ import common from './common-passwords.txt?raw';
 const PARAMETERS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const CURRENT = '$argon2id$v=19$m=19456,t=2,p=1$';
 
-/** Characters of a password that is the only factor; a second factor, which would allow 12, does not exist yet. */
+/** Characters of a password that is the only factor. */
 export const SHORTEST = 15;
+/** Characters of a password beside a second factor. */
+export const SHORTEST_OF_TWO = 12;
 export const LONGEST = 128;
 
 // The same letters typed on different keyboards are one password.
 const normal = (password: string): string => password.normalize('NFKC');
+
+/** Characters of a password as they are counted. */
+export const lengthOf = (password: string): number => [...normal(password)].length;
 
 export const hashPassword = (password: string): Promise<string> => hash(normal(password), PARAMETERS);
 
@@ -33,10 +38,11 @@ const COMMON = new Set(common.split('\n').map((line) => line.trim()).filter((lin
  * Why a password is refused, or null. Length and a list alone; no rule of composition, for those make passwords worse
  * (NIST SP 800-63B-4, OWASP ASVS 5.0 6.2).
  * @param context what others know of the person: the address, the name. A password must be long without them.
+ * @param secondFactor whether a code is asked beside it
  */
-export function judgePassword(password: string, context: readonly string[]): FieldReason | null {
-  const length = [...normal(password)].length;
-  if (length < SHORTEST) return 'password_too_short';
+export function judgePassword(password: string, context: readonly string[], secondFactor = false): FieldReason | null {
+  const length = lengthOf(password);
+  if (length < (secondFactor ? SHORTEST_OF_TWO : SHORTEST)) return 'password_too_short';
   if (length > LONGEST) return 'too_long';
   const bare = normal(password).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   if (COMMON.has(bare) || isRepeated(bare) || isRun(bare) || new Set(bare).size < 5) return 'password_common';

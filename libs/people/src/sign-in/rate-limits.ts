@@ -5,7 +5,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAb
 import { AppError, CONFIG, logger, type Config } from '@tawam/platform/kit';
 
 /** What is limited: the operation as such. A path in capitals, a slash more or a GraphQL alias is the same operation. */
-export type LimitedOperation = 'sign-in' | 'ask-reset' | 'use-link' | 'change-password' | 'invite';
+export type LimitedOperation = 'sign-in' | 'ask-reset' | 'use-link' | 'change-password' | 'second-factor' | 'invite';
 
 interface Limit { points: number; seconds: number }
 /** Per account from one address, per account from everywhere, per address over all accounts (a town hall shares one). */
@@ -17,6 +17,7 @@ const LIMITS: Record<LimitedOperation, Limits> = {
   'ask-reset': { account: { points: 5, seconds: 3600 }, address: { points: 60, seconds: 3600 } },
   'use-link': { address: { points: 120, seconds: QUARTER } },
   'change-password': { account: { points: 10, seconds: QUARTER } },
+  'second-factor': { account: { points: 10, seconds: QUARTER } },
   invite: { account: { points: 100, seconds: 3600 } },
 };
 

@@ -56,7 +56,7 @@ export class ResetService implements OnModuleInit {
     await this.limits.count('use-link', { address });
     const account = await this.accountOf(token);
     if (!account) throw new AppError('expired');
-    const reason = judgePassword(password, [account.email, account.name]);
+    const reason = judgePassword(password, [account.email, account.name], account.second_factor);
     if (reason) throw invalid({ password: reason });
     const fresh = await hashPassword(password);
     const row = await this.database.asNobody((db) => db.first<{ person_id: string | null }>('select app.reset_password($1, $2) as person_id', [tokenHash(token), fresh]));
@@ -64,8 +64,8 @@ export class ResetService implements OnModuleInit {
     this.realtime.evict(row.person_id);
   }
 
-  private async accountOf(token: string): Promise<{ email: string; name: string } | null> {
+  private async accountOf(token: string): Promise<{ email: string; name: string; second_factor: boolean } | null> {
     const hash = tokenHash(token);
-    return hash ? this.database.asNobody((db) => db.first<{ email: string; name: string }>('select * from app.reset_account($1)', [hash])) : null;
+    return hash ? this.database.asNobody((db) => db.first<{ email: string; name: string; second_factor: boolean }>('select * from app.reset_account($1)', [hash])) : null;
   }
 }

@@ -9,6 +9,8 @@ import { newToken, tokenHash } from './tokens.js';
 
 /** A session that has just been opened; the token goes into the cookie and is kept nowhere. */
 export interface OpenedSession { token: string; personId: string }
+/** The password was right, and the person has a second factor: a code ends the sign-in within ten minutes. */
+export interface Challenge { challenge: string }
 /** Where a sign-in comes from. */
 export interface From { address: string; userAgent: string }
 
@@ -20,10 +22,10 @@ export class SignInService {
     @Inject(Realtime) private readonly realtime: Realtime) {}
 
   /**
-   * Opens a session for an address and its password.
+   * Opens a session for an address and its password, or asks for the code of the second factor.
    * @throws wrong_credentials alike for an unknown address, a wrong password and a disabled person; rate_limited
    */
-  async signIn(email: string, password: string, from: From): Promise<OpenedSession> {
+  async signIn(email: string, password: string, from: From): Promise<OpenedSession | Challenge> {
     const account = normalAccount(email);
     const who = { account, address: from.address };
     await this.limits.count('sign-in', who);
@@ -36,9 +38,11 @@ export class SignInService {
     }
     let hash = known.password_hash;
     if (!isCurrentHash(hash)) hash = await this.rehash(known.person_id, hash, password);
-    const opened = await this.open(known.person_id, hash, from);
+    const challenge = newToken();
+    const asked = await this.database.asNobody((db) => db.first<{ asked: boolean }>('select app.open_challenge($1, $2, $3) as asked', [known.person_id, hash, tokenHash(challenge)]));
+    const outcome = asked?.asked ? { challenge } : await this.open(known.person_id, hash, from);
     await this.limits.forgive('sign-in', who);
-    return opened;
+    return outcome;
   }
 
   /**

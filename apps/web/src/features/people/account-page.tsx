@@ -7,6 +7,7 @@ import { MailCard } from './mail-card.js';
 import { PasswordCard } from './password-card.js';
 import { Account } from './people-operations.js';
 import { ProfileCard } from './profile-card.js';
+import { SecondFactorCard } from './second-factor-card.js';
 import { SessionsCard } from './sessions-card.js';
 import { TitlesCard } from './titles-card.js';
 import { t } from './text.js';
@@ -20,7 +21,7 @@ export function AccountPage() {
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !data ? <RowsSkeleton /> : (
         <Columns
           main={<Stack><ProfileCard me={data.me} countries={data.countries} /><SessionsCard /></Stack>}
-          side={<Stack>{data.me.tenants.length ? <TitlesCard tenants={data.me.tenants} /> : null}<MailCard preferences={data.mailPreferences} /><PasswordCard /></Stack>}
+          side={<Stack>{data.me.tenants.length ? <TitlesCard tenants={data.me.tenants} /> : null}<MailCard preferences={data.mailPreferences} /><PasswordCard /><SecondFactorCard /></Stack>}
         />
       )}
     </Page>
