@@ -139,7 +139,7 @@ revoke update on person from tawam_app;
 grant update (name, locale, zone, country) on person to tawam_app;
 call app.wall_person('account', 'su');
 revoke update on account from tawam_app;
-grant update (calls_seen_at, mail_calls, mail_threads) on account to tawam_app;
+grant update (calls_seen_at, mail_calls, mail_threads, digest_at, digest_weekday, quiet_from, quiet_to) on account to tawam_app;
 call app.wall('credential', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall('password_reset', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall('reset_request', 'person', 'false', 'false', '', 'Reached through functions/ only.');
@@ -153,6 +153,12 @@ grant update (ended_at) on session to tawam_app;
 call app.wall_person('calendar_feed', 'sid');
 grant update (token_hash) on calendar_feed to tawam_app;
 call app.wall_person('saved_search', 'siud');
+-- One chooses for partnerships that one stands in and follows calls that one sees: a key alone would tell whether they exist.
+call app.wall('partnership_alert', 'person', 'person_id = (select app.person_id())',
+  'person_id = (select app.person_id()) and partnership_id = any ((select app.my_workspaces())::uuid[])', 'siud', 'Read and written by its person alone, while in the partnership.');
+call app.wall('call_follow', 'person', 'person_id = (select app.person_id())',
+  'person_id = (select app.person_id()) and exists (select from funding_call c where c.id = call_id)', 'siud', 'Read and written by its person alone, for calls that the person sees.');
+call app.wall_person('digest_entry', 's');
 call app.wall_person('notification', 's');
 grant update (read_at) on notification to tawam_app;
 call app.wall_person('notification_reason', 's');

@@ -56,6 +56,9 @@ export const expectations: Record<string, Expectation> = {
   upload: rights({ own: ['ann'], foreign: ['cid'], left: [] }, { own: ['ann'], foreign: ['cid'], left: [] }, 'iu'),
   partnership_visit: rights({ own: ['ann'], foreign: ['cid'], left: [] }, { own: ['ann'], foreign: ['cid'], left: [] }, 'iu'),
   saved_search: rights(person, person, 'iud'),
+  // Chosen while in the partnership: the row of the third key is of somebody who has left.
+  partnership_alert: { ...rights(person, person, 'ud'), insert: { own: ['ann'], foreign: ['cid'], left: [] }, update: { own: ['ann'], foreign: ['cid'], left: [] } },
+  call_follow: rights(person, person, 'iud'), digest_entry: rights(person, none, ''),
   notification: rights(person, person, 'u'),
   notification_reason: rights(person, none, ''), delivery: rights(person, none, ''),
 

@@ -190,7 +190,11 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('calendar_feed', key, await add('calendar_feed', { ...mine, token_hash: randomBytes(32) }));
     keep('upload', key, await add('upload', { ...ofThread, id: randomBytes(16).toString('hex'), person_id: person, file_name: `${canary('person', key)}.pdf`, bytes: 1 }));
     keep('saved_search', key, await add('saved_search', { ...mine, title: canary('person', key) }));
+    keep('partnership_alert', key, await add('partnership_alert', { ...scoped, person_id: person }));
+    const followed = await add('funding_call', { tenant_id: t.N, status: 'ANNOUNCED', created_by: p.officer, currency: 'EUR' });
+    keep('call_follow', key, await add('call_follow', { ...mine, call_id: followed['id'] }));
     const notification = keep('notification', key, await add('notification', { ...mine, kind: 'COMMENT', event_key: `wall:${key}:${id}`, partnership_id: id }));
+    keep('digest_entry', key, await add('digest_entry', { ...mine, notification_id: notification['id'], channel: 'MAIL', due_at: '2030-01-01T07:30:00Z' }));
     keep('notification_reason', key, await add('notification_reason', { ...mine, notification_id: notification['id'], kind: 'FOLLOWED' }));
     keep('delivery', key, await add('delivery', { ...mine, notification_id: notification['id'], kind: 'NOTIFICATION', message_key: `wall:${key}:${id}` }));
 

@@ -24,7 +24,7 @@ create or replace function app.notify(p_persons uuid[], p_kind text, p_event_key
 as $$
 declare me uuid := app.person_id(); told uuid[];
 begin
-  if me is null or p_kind = 'CALL' or p_partnership is null
+  if me is null or p_kind in ('CALL', 'REMINDER') or p_partnership is null
     or not (p_partnership = any (app.my_workspaces()) or p_partnership = any (app.my_proposals())
       or exists (select from partnership where id = p_partnership and proposed_by = me and status = 'PROPOSED')) then
     raise exception 'may not tell' using errcode = 'insufficient_privilege';
@@ -77,30 +77,85 @@ begin
   on conflict (message_key) do nothing;
   return found;
 end $$;
--- reason: the sender of mail works for everybody. Takes due rows for this process and answers what is needed to write each
--- mail; rows whose reader left, was disabled, or wants no such mail are closed as SUPPRESSED, with the reason in `refused`.
--- A row that was taken is due again after two minutes, should its worker die.   test: libs/notifications
-create or replace function app.claim_deliveries(p_limit int) returns setof jsonb
+-- Why a message on a call is no longer to be sent by a channel; null when it is. Judged anew at each sending: the call may
+-- have been closed or merged, its deadline may have moved, the alert may have been switched off, the person may have left.
+-- Not a definer: called from one.
+create or replace function app.call_message_refused(n notification, p_channel text, p_endpoint uuid) returns text language sql stable set search_path = public, pg_temp
+as $$
+  select case
+    when not exists (select from funding_call c where c.id = n.call_id and (c.status = 'ANNOUNCED' or (c.status = 'CLOSED' and exists (
+      select from call_event e where e.id = n.call_event_id and e.kind = 'CLOSED')))) then 'the call is no longer open'
+    when n.kind = 'REMINDER' and ((n.detail ->> 'at')::timestamptz <= now() or not exists (
+      select from call_deadline d where d.call_id = n.call_id and d.at = (n.detail ->> 'at')::timestamptz)) then 'the deadline moved or passed'
+    when not exists (
+      select from notification_reason r
+      left join saved_search s on s.id = r.search_id and s.active
+      left join partnership_alert pa on pa.partnership_id = r.partnership_id and pa.person_id = n.person_id
+      left join call_follow f on f.call_id = n.call_id and f.person_id = n.person_id
+      where r.notification_id = n.id and case
+        when r.search_id is not null then case p_channel when 'MAIL' then s.by_mail when 'PUSH' then s.by_push else s.webhook_id = p_endpoint end
+        when r.kind = 'FOLLOWED' and r.partnership_id is null then f.active and case p_channel when 'MAIL' then f.by_mail when 'PUSH' then f.by_push else false end
+        when r.kind = 'PROJECT' then coalesce(f.active, true) and case p_channel when 'MAIL' then coalesce(f.by_mail, true) when 'PUSH' then coalesce(f.by_push, false) else false end
+          and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, n.kind))
+        else coalesce(pa.active, true) and case p_channel when 'MAIL' then coalesce(pa.by_mail, true) when 'PUSH' then coalesce(pa.by_push, false) else pa.webhook_id = p_endpoint end
+          and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, n.kind)) end) then 'unsubscribed or left' end
+$$;
+-- The zone of a person as far as this database knows it: an unknown one must not stop everybody's mail.
+create or replace function app.zone_or_utc(p_zone text) returns text language plpgsql stable set search_path = public, pg_temp
+as $$
+begin
+  perform now() at time zone p_zone;
+  return p_zone;
+exception when others then return 'UTC';
+end $$;
+-- The end of the quiet hours that a person is in now, on the own clock (they may reach over midnight); null outside them.
+create or replace function app.quiet_until(p_zone text, p_from time, p_to time) returns timestamptz language plpgsql stable set search_path = public, pg_temp
+as $$
+declare z text := app.zone_or_utc(p_zone); here timestamp := now() at time zone z; clock time := here::time;
+begin
+  if p_from is null or p_to is null then return null; end if;
+  if p_from < p_to then
+    if clock < p_from or clock >= p_to then return null; end if;
+    return (here::date + p_to) at time zone z;
+  end if;
+  if clock >= p_to and clock < p_from then return null; end if;
+  return (here::date + p_to + case when clock >= p_from then interval '1 day' else interval '0' end) at time zone z;
+end $$;
+-- When the next digest of a person goes, on the own clock; p_weekday null: every day. One that goes within five minutes is
+-- full: what is written now might not be seen by it, so it waits for the next.
+create or replace function app.digest_due(p_zone text, p_at time, p_weekday int) returns timestamptz language plpgsql stable set search_path = public, pg_temp
+as $$
+declare z text := app.zone_or_utc(p_zone); here timestamp := (now() + interval '5 minutes') at time zone z; day date := here::date;
+begin
+  if day + p_at <= here then day := day + 1; end if;
+  if p_weekday is not null then day := day + (p_weekday - extract(isodow from day)::int + 7) % 7; end if;
+  return (day + p_at) at time zone z;
+end $$;
+-- reason: the sender of a channel works for everybody. Takes due rows for this process and answers what is needed to write
+-- each message; rows whose reader left, was disabled, or wants no such message are closed as SUPPRESSED, with the reason in
+-- `refused`; those whose reader has quiet hours wait for their end (`refused` is then 'quiet hours'), except what cannot
+-- wait (a password, an invitation) and webhooks. A row that was taken is due again after two minutes, should its worker die.
+-- test: libs/notifications
+create or replace function app.claim_deliveries(p_limit int, p_channel text default 'MAIL') returns setof jsonb
   language sql volatile security definer set search_path = public, pg_temp
 as $$
   with due as (
-    select d.id from delivery d where d.state in ('PENDING', 'SENDING') and d.next_at <= now()
+    select d.id from delivery d where d.channel = p_channel and d.state in ('PENDING', 'SENDING') and d.next_at <= now()
     order by d.next_at limit p_limit for update skip locked
   ), judged as (
-    select d.*, n.kind as n_kind, n.call_id, n.call_event_id, n.partnership_id as n_partnership, n.subject_id as n_subject, n.detail as n_detail,
+    select d.*, n.kind as n_kind, n.call_id, n.call_event_id, n.partnership_id as n_partnership, n.subject_id as n_subject, n.detail as n_detail, n.created_at as n_created,
       coalesce(a.email, i.email)::text as address, coalesce(p.locale, i.locale) as locale, coalesce(p.zone, 'UTC') as zone, coalesce(p.name, '') as name,
       coalesce(c.months, 'gregorian') as months,
+      case when a.quiet_from is not null and d.channel <> 'WEBHOOK' and d.kind not in ('PASSWORD_RESET', 'INVITATION')
+        then app.quiet_until(p.zone, a.quiet_from, a.quiet_to) end as quiet,
       case
         when d.person_id is null then case when i.revoked_at is not null or i.accepted_at is not null or i.expires_at <= now() then 'invitation no longer open' end
         when p.disabled_at is not null then 'person disabled'
-        when a.mail_suspended_at is not null and d.kind <> 'PASSWORD_RESET' then 'address refused earlier mail'
+        when d.channel = 'MAIL' and a.mail_suspended_at is not null and d.kind <> 'PASSWORD_RESET' then 'address refused earlier mail'
         when d.kind = 'ENROLMENT' and not exists (select from app.standing_in((d.detail ->> 'partnershipId')::uuid, array[d.person_id], d.subject_id, d.kind)) then 'left the partnership'
+        when d.channel = 'MAIL' and not a.mail_calls and (d.kind = 'DIGEST' or n.kind in ('CALL', 'REMINDER')) then 'unsubscribed from calls'
         when n.id is null then null
-        when n.kind = 'CALL' then case
-          when not a.mail_calls then 'unsubscribed from calls'
-          when not exists (select from notification_reason r left join saved_search s on s.id = r.search_id
-            where r.notification_id = n.id and ((s.by_mail and s.active)
-              or (r.partnership_id is not null and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, n.kind))))) then 'unsubscribed or left' end
+        when n.kind in ('CALL', 'REMINDER') then app.call_message_refused(n, d.channel, d.endpoint_id)
         when not a.mail_threads and n.kind in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT') then 'unsubscribed from threads'
         when not exists (select from app.standing_in(n.partnership_id, array[n.person_id], n.subject_id, n.kind)) then 'left the partnership'
       end as refused
@@ -108,17 +163,21 @@ as $$
     left join person p on p.id = d.person_id left join account a on a.person_id = d.person_id left join country c on c.code = p.country
     left join invitation i on i.id = d.invitation_id left join notification n on n.id = d.notification_id
   ), taken as (
-    update delivery d set state = case when j.refused is null then 'SENDING' else 'SUPPRESSED' end, last_error = coalesce(j.refused, d.last_error),
-      claimed_at = now(), next_at = now() + interval '2 minutes', attempts = d.attempts + 1
+    update delivery d set
+      state = case when j.refused is not null then 'SUPPRESSED' when j.quiet is not null then 'PENDING' else 'SENDING' end,
+      last_error = coalesce(j.refused, d.last_error), claimed_at = now(),
+      next_at = coalesce(case when j.refused is null then j.quiet end, now() + interval '2 minutes'),
+      attempts = d.attempts + case when j.refused is null and j.quiet is not null then 0 else 1 end
     from judged j where j.id = d.id
-    returning d.id, d.attempts, j.refused
+    returning d.id, d.attempts, coalesce(j.refused, case when j.quiet is not null then 'quiet hours' end) as refused
   )
-  select jsonb_build_object('id', j.id, 'refused', t.refused, 'kind', j.kind, 'personId', j.person_id, 'invitationId', j.invitation_id, 'subjectId', j.subject_id,
+  select jsonb_build_object('id', j.id, 'refused', t.refused, 'kind', j.kind, 'channel', j.channel, 'endpointId', j.endpoint_id,
+    'personId', j.person_id, 'invitationId', j.invitation_id, 'subjectId', j.subject_id,
     'detail', j.detail, 'attempts', t.attempts, 'address', j.address, 'language', j.locale, 'zone', j.zone, 'months', j.months, 'name', j.name,
-    'notification', case when j.n_kind is not null then jsonb_build_object('kind', j.n_kind, 'callId', j.call_id, 'callEventId', j.call_event_id,
-      'partnershipId', j.n_partnership, 'subjectId', j.n_subject, 'detail', j.n_detail) end,
+    'notification', case when j.n_kind is not null then jsonb_build_object('id', j.notification_id, 'kind', j.n_kind, 'callId', j.call_id, 'callEventId', j.call_event_id,
+      'partnershipId', j.n_partnership, 'subjectId', j.n_subject, 'detail', j.n_detail, 'createdAt', j.n_created) end,
     'reasons', coalesce((
-      select jsonb_agg(jsonb_build_object('kind', r.kind, 'searchId', r.search_id, 'searchTitle', s.title, 'partnershipId', r.partnership_id, 'partyNames', coalesce((
+      select jsonb_agg(jsonb_build_object('kind', r.kind, 'searchId', r.search_id, 'searchTitle', s.title, 'partnershipId', r.partnership_id, 'detail', r.detail, 'partyNames', coalesce((
         select jsonb_agg(coalesce(x.name, tt.name)) from partnership_party pp join tenant tt on tt.id = pp.tenant_id
         left join tenant_text x on x.tenant_id = tt.id and x.lang = j.locale
         where pp.partnership_id = r.partnership_id and pp.left_at is null), '[]')) order by r.kind desc, r.id)
@@ -138,13 +197,16 @@ as $$
       next_at = case when o.state = 'RETRY' then now() + least(power(2, d.attempts) * 5, 3600) * (0.8 + random() * 0.4) * interval '1 second' else d.next_at end,
       last_error = o.error, claimed_at = null
     from o where d.id = o.id and d.state = 'SENDING'
-    returning d.person_id, o.bounced
+    returning d.person_id, o.bounced and d.channel = 'MAIL' as bounced
   )
   update account a set mail_suspended_at = now() from closed c where c.person_id = a.person_id and c.bounced and a.mail_suspended_at is null
 $$;
--- reason: the sweep asks whether anything waits, for everybody.   test: libs/notifications
-create or replace function app.deliveries_due() returns int language sql stable security definer set search_path = public, pg_temp
-as $$ select count(*)::int from (select from delivery where state in ('PENDING', 'SENDING') and next_at <= now() limit 10000) x $$;
+-- reason: the sweep asks whether anything waits, for everybody: channels with how many are due.   test: libs/notifications
+create or replace function app.deliveries_due() returns table (channel text, due int) language sql stable security definer set search_path = public, pg_temp
+as $$
+  select k, (select count(*)::int from (select from delivery d where d.channel = k and d.state in ('PENDING', 'SENDING') and d.next_at <= now() limit 10000) x)
+  from unnest(array['MAIL', 'PUSH', 'WEBHOOK']) k
+$$;
 -- reason: RFC 8058: a mail program unsubscribes without signing in. The token was judged before; this only ever switches off.
 -- p_topic: calls, threads, or search:<id> of that person. Answers the person's language and the title of the search.   test: libs/notifications
 create or replace function app.unsubscribe(p_person uuid, p_topic text, p_really boolean) returns table (lang text, search_title text)

@@ -1,6 +1,6 @@
 export { NotificationsModule } from './notifications.module.js';
 export { NotificationsService, type Telling } from './notifications.service.js';
-export { Outbox, type Preparer, type MailKey } from './outbox.js';
+export { Outbox, type Preparer, type MailKey, type Channel, type Outcome, type Sender } from './outbox.js';
 export type { ClaimedDelivery, DeliveryReason } from './claimed-delivery.js';
 export { mailDue, notificationsSweep } from './notifications.jobs.js';
 export { composeMail, type ComposedMail, type MailPart } from './compose-mail.js';

@@ -6,15 +6,19 @@ import { Mailer, type Mail } from '@tawam/platform/mail';
 import { CONFIG, logger, type Config } from '@tawam/platform/kit';
 import type { ClaimedDelivery } from './claimed-delivery.js';
 import type { ComposedMail } from './compose-mail.js';
-import { mailDue, notificationsSweep } from './notifications.jobs.js';
+import { deliveriesDue, mailDue, notificationsSweep } from './notifications.jobs.js';
 import { isHardBounce } from './outbox.policy.js';
 
 /** What a mail is about: the kind of its delivery row, and for a notification the kind of that. */
-export type MailKey = 'INVITATION' | 'PASSWORD_RESET' | 'ENROLMENT' | `NOTIFICATION/${string}`;
+export type MailKey = 'INVITATION' | 'PASSWORD_RESET' | 'ENROLMENT' | 'DIGEST' | `NOTIFICATION/${string}`;
 /** Writes a mail in the reader's language from a row; null when there is no longer anything to say. */
 export type Preparer = (delivery: ClaimedDelivery) => Promise<ComposedMail | null>;
 
-interface Outcome { id: string; state: 'SENT' | 'RETRY' | 'SUPPRESSED'; error?: string; bounced?: boolean }
+/** How the sending of one row ended. RETRY comes again, later each time, for three days. */
+export interface Outcome { id: string; state: 'SENT' | 'RETRY' | 'SUPPRESSED'; error?: string; bounced?: boolean }
+/** Sends one claimed row by its channel, and says how it ended. What it throws is tried again. */
+export type Sender = (delivery: ClaimedDelivery) => Promise<Outcome>;
+export type Channel = ClaimedDelivery['channel'];
 
 /** Mails under way at once in one process; so many can be doubled by a kill. */
 const LANES = 10;
@@ -30,9 +34,10 @@ export const BATCH = 1000;
 @Injectable()
 export class Outbox implements OnModuleInit {
   private readonly preparers = new Map<string, Preparer>();
+  private readonly senders = new Map<Channel, Sender>([['MAIL', (delivery) => this.mail(delivery)]]);
   private readonly unclosed: { outcome: Outcome; done: () => void; failed: (error: unknown) => void }[] = [];
   private closing = false;
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly tails = new Map<Channel, Promise<unknown>>();
 
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs,
@@ -40,6 +45,7 @@ export class Outbox implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.on(mailDue, () => this.drain());
+    this.jobs.on(deliveriesDue, ({ channel }) => this.drain(channel));
     this.jobs.on(notificationsSweep, () => this.sweep());
     this.jobs.every(notificationsSweep, 30_000);
   }
@@ -48,6 +54,12 @@ export class Outbox implements OnModuleInit {
   register(key: MailKey, prepare: Preparer): void {
     if (this.preparers.has(key)) throw new Error(`mail ${key} has two writers`);
     this.preparers.set(key, prepare);
+  }
+
+  /** Says who carries a channel other than mail. Called in onModuleInit; the rows of a channel that nobody carries wait. */
+  carry(channel: Exclude<Channel, 'MAIL'>, send: Sender): void {
+    if (this.senders.has(channel)) throw new Error(`channel ${channel} has two senders`);
+    this.senders.set(channel, send);
   }
 
   /** Queues an own mail (the invitation to a session) for people of a partnership. One mail per person and key. */
@@ -64,31 +76,34 @@ export class Outbox implements OnModuleInit {
     return row?.made ?? false;
   }
 
-  /** Wakes the senders after the commit: one job per batch of deliveries. */
-  wake(db: Db, deliveries = 1): void {
-    db.afterCommit(async () => {
-      for (let woken = 0; woken < deliveries; woken += BATCH) await this.jobs.add(mailDue, {});
-    });
+  /** Wakes the senders of a channel after the commit: one job per batch of deliveries. */
+  wake(db: Db, deliveries = 1, channel: Channel = 'MAIL'): void {
+    db.afterCommit(() => this.rouse(channel, deliveries));
   }
 
-  /** Sends what is due, at most one batch. Batches of one process follow one another, so that there are never more lanes. */
-  drain(): Promise<number> {
-    const mine = this.tail.then(() => this.batch());
-    this.tail = mine.catch(() => undefined);
+  /** Sends what is due by a channel, at most one batch. Batches of one process follow one another, so that there are never more lanes. */
+  drain(channel: Channel = 'MAIL'): Promise<number> {
+    const mine = (this.tails.get(channel) ?? Promise.resolve()).then(() => this.batch(channel));
+    this.tails.set(channel, mine.catch(() => undefined));
     return mine;
   }
 
-  private async sweep(): Promise<void> {
-    const due = await this.database.asNobody((db) => db.first<{ due: number }>('select app.deliveries_due() as due'));
-    for (let woken = 0; woken < (due?.due ?? 0); woken += BATCH) await this.jobs.add(mailDue, {});
+  private async rouse(channel: Channel, deliveries: number): Promise<void> {
+    if (!this.senders.has(channel)) return;
+    for (let woken = 0; woken < deliveries; woken += BATCH) await (channel === 'MAIL' ? this.jobs.add(mailDue, {}) : this.jobs.add(deliveriesDue, { channel }));
   }
 
-  private async batch(): Promise<number> {
+  private async sweep(): Promise<void> {
+    const rows = await this.database.asNobody((db) => db.query<{ channel: Channel; due: number }>('select channel, due from app.deliveries_due()'));
+    for (const { channel, due } of rows) await this.rouse(channel, due);
+  }
+
+  private async batch(channel: Channel): Promise<number> {
     const ready: ClaimedDelivery[] = [];
     let taken = 0;
     let dry = false;
     let filling: Promise<void> | null = null;
-    const fill = () => (filling ??= this.claim(Math.min(CLAIM, BATCH - taken)).then((rows) => {
+    const fill = () => (filling ??= this.claim(Math.min(CLAIM, BATCH - taken), channel).then((rows) => {
       taken += rows.length;
       dry = rows.length === 0 || taken >= BATCH;
       ready.push(...rows.filter((row) => row.refused === null));
@@ -106,32 +121,38 @@ export class Outbox implements OnModuleInit {
     return taken;
   }
 
-  private async claim(limit: number): Promise<(ClaimedDelivery & { refused: string | null })[]> {
-    const rows = await this.database.asNobody((db) => db.query<{ d: ClaimedDelivery & { refused: string | null } }>('select d from app.claim_deliveries($1) d', [limit]));
+  private async claim(limit: number, channel: Channel): Promise<(ClaimedDelivery & { refused: string | null })[]> {
+    const rows = await this.database.asNobody((db) => db.query<{ d: ClaimedDelivery & { refused: string | null } }>('select d from app.claim_deliveries($1, $2) d', [limit, channel]));
     return rows.map(({ d }) => ({ ...d, language: isLanguage(d.language) ? d.language : 'en' }));
   }
 
   private async deliver(delivery: ClaimedDelivery): Promise<Outcome> {
-    const { id } = delivery;
     try {
-      if (!this.mailer) throw new Error('this process sends no mail');
-      const key = delivery.notification ? `NOTIFICATION/${delivery.notification.kind}` : delivery.kind;
-      const prepare = this.preparers.get(key);
-      if (!prepare) throw new Error(`nobody writes mail ${key}`);
-      const composed = await prepare(delivery);
-      if (!composed) return { id, state: 'SUPPRESSED', error: 'nothing left to say' };
-      const outcome = await this.mailer.send(this.address(delivery, composed));
-      if (outcome.state === 'sent') return { id, state: 'SENT' };
-      if (outcome.state === 'retry') return { id, state: 'RETRY', error: outcome.reason };
-      return { id, state: 'SUPPRESSED', error: outcome.reason, bounced: isHardBounce(outcome.reason) };
+      const send = this.senders.get(delivery.channel);
+      if (!send) throw new Error(`nobody carries ${delivery.channel}`);
+      return await send(delivery);
     } catch (error) {
-      logger.warn({ deliveryId: id, err: (error as Error).message }, 'mail not sent');
-      return { id, state: 'RETRY', error: (error as Error).message.slice(0, 300) };
+      logger.warn({ deliveryId: delivery.id, channel: delivery.channel, err: (error as Error).message }, 'not sent');
+      return { id: delivery.id, state: 'RETRY', error: (error as Error).message.slice(0, 300) };
     }
   }
 
+  private async mail(delivery: ClaimedDelivery): Promise<Outcome> {
+    const { id } = delivery;
+    if (!this.mailer) throw new Error('this process sends no mail');
+    const key = delivery.notification ? `NOTIFICATION/${delivery.notification.kind}` : delivery.kind;
+    const prepare = this.preparers.get(key);
+    if (!prepare) throw new Error(`nobody writes mail ${key}`);
+    const composed = await prepare(delivery);
+    if (!composed) return { id, state: 'SUPPRESSED', error: 'nothing left to say' };
+    const outcome = await this.mailer.send(this.address(delivery, composed));
+    if (outcome.state === 'sent') return { id, state: 'SENT' };
+    if (outcome.state === 'retry') return { id, state: 'RETRY', error: outcome.reason };
+    return { id, state: 'SUPPRESSED', error: outcome.reason, bounced: isHardBounce(outcome.reason) };
+  }
+
   private address(delivery: ClaimedDelivery, composed: ComposedMail): Mail {
-    return { ...composed, to: delivery.address, language: delivery.language, messageId: `${delivery.id}@${new URL(this.config.publicUrl).hostname}` };
+    return { ...composed, to: delivery.address ?? '', language: delivery.language, messageId: `${delivery.id}@${new URL(this.config.publicUrl).hostname}` };
   }
 
   /** Closes a row. What several lanes bring while one statement runs goes into the next, together. */

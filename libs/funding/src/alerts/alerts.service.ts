@@ -7,7 +7,7 @@ import { Outbox } from '@tawam/notifications';
 import { callHappened, fundingSweep } from '../funding.jobs.js';
 import { MATCH, PART_SIZE } from './match.sql.js';
 
-interface Matched { callId: string; told: number; mails: number; persons: string[] | null }
+interface Matched { callId: string; told: number; mails: number; pushes: number; hooks: number; persons: string[] | null }
 
 /** Above so many, every connected person is told to look, instead of each by name. */
 const BY_NAME = 1000;
@@ -36,6 +36,8 @@ export class AlertsService implements OnModuleInit {
         if (!matched?.told) return 0;
         db.afterCommit(() => (matched.told <= BY_NAME ? this.realtime.ringPersons(matched.persons ?? [], 'notifications', matched.callId) : this.realtime.ringAll('notifications', matched.callId)));
         if (matched.mails) this.outbox.wake(db, matched.mails);
+        if (matched.pushes) this.outbox.wake(db, matched.pushes, 'PUSH');
+        if (matched.hooks) this.outbox.wake(db, matched.hooks, 'WEBHOOK');
         return matched.told;
       });
     }
