@@ -1,5 +1,5 @@
 /** A second factor: laid in the account, asked at the next sign-in, replaced by a recovery code when the telephone is lost, ended again. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, test } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { DEMO_PASSWORD, expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, type Story } from '../support/story.js';
 
