@@ -55,7 +55,6 @@ create table call_follow (
   primary key (person_id, call_id)
 );
 create index call_follow_call on call_follow (call_id);
-create index project_call on project (call_id) where call_id is not null;
 -- When digests come, and when mail and push wait, on the person's own clock. Weekday: 1 Monday to 7 Sunday.
 alter table account
   add column digest_at time not null default '07:30',
