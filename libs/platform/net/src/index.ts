@@ -1,2 +1,2 @@
 export { guardedRequest, OutboundError, type Answer, type Guard, type Outgoing } from './guarded-request.js';
-export { mayCall, type AddressFault } from './address.js';
+export { isAllowed, mayCall, type AddressFault } from './address.js';

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { guardedRequest, isAllowed, OutboundError } from '@tawam/platform/net';
+import { ImportError } from './import-error.js';
+
+/** Bytes of one answer, as sent and as unpacked. */
+export const MOST_BYTES = 10_000_000;
+const WHOLE_MS = 30_000;
+const REDIRECTS = 3;
+/** Between two requests to the same host. A private host that the operator allowed is his own and is not spared. */
+const PAUSE_MS = 1_000;
+
+export interface SourceRequest {
+  method?: 'GET' | 'HEAD' | 'POST';
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** Media types that are read; an answer of another type is refused. Absent: any. */
+  types?: RegExp;
+  /** Answers of other states than 2xx and 304 are given back instead of refused. */
+  anyStatus?: boolean;
+  timeoutMs?: number;
+}
+export interface SourceAnswer {
+  status: number;
+  /** The address that answered, after redirects. */
+  url: string;
+  /** True when the first redirect said that the address has moved for good (301, 308). */
+  moved: boolean;
+  type: string;
+  charset: string | null;
+  body: Buffer;
+  etag: string | null;
+  lastModified: string | null;
+}
+
+const queues = new Map<string, Promise<unknown>>();
+
+/**
+ * Asks a source of calls on the open web. http and https on their own ports alone (others only on hosts of
+ * OUTBOUND_ALLOW), no private address under any name, at most three redirects, each judged anew, 30 seconds and 10 MB in
+ * all, counted after unpacking too. One request at a time per host in this process, a second apart.
+ * @throws ImportError
+ */
+export function fetchSource(address: string, request: SourceRequest, allowed: readonly string[]): Promise<SourceAnswer> {
+  if (!URL.canParse(address)) return Promise.reject(new ImportError('bad_url'));
+  const { host, hostname } = new URL(address);
+  const before = queues.get(host) ?? Promise.resolve();
+  const mine = before.then(() => follow(address, request, allowed));
+  const turn = mine.catch(() => undefined).then(() => (isAllowed(hostname, allowed) ? undefined : sleep(PAUSE_MS)));
+  queues.set(host, turn);
+  void turn.then(() => { if (queues.get(host) === turn) queues.delete(host); });
+  return mine;
+}
+
+async function follow(address: string, request: SourceRequest, allowed: readonly string[]): Promise<SourceAnswer> {
+  const until = Date.now() + (request.timeoutMs ?? WHOLE_MS);
+  let { headers = {} } = request;
+  let moved = false;
+  for (let url = address, left = REDIRECTS; ; left--) {
+    const { port, hostname } = new URL(url);
+    if (port !== '' && !isAllowed(hostname, allowed)) throw new ImportError('port');
+    const answer = await guardedRequest(url, {
+      method: request.method ?? 'GET', headers: { 'accept-encoding': 'gzip, deflate, br', ...headers }, ...(request.body === undefined ? {} : { body: request.body }),
+    }, { allowed, timeoutMs: Math.max(1, until - Date.now()), maxBytes: MOST_BYTES }).catch((error: unknown) => {
+      throw error instanceof OutboundError ? new ImportError(error.reason) : error;
+    });
+    const { location } = answer.headers;
+    if (location && [301, 302, 303, 307, 308].includes(answer.status)) {
+      if (left <= 0) throw new ImportError('too_many_redirects');
+      if (!URL.canParse(location, url)) throw new ImportError('bad_url');
+      const next = new URL(location, url);
+      if (url === address) moved = answer.status === 301 || answer.status === 308;
+      // A token is for the host that gave it.
+      if (next.origin !== new URL(url).origin) headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(authorization|x-auth-token|cookie)$/i.test(name)));
+      url = next.href;
+      continue;
+    }
+    const ok = (answer.status >= 200 && answer.status < 300) || answer.status === 304;
+    if (!ok && !request.anyStatus) throw new ImportError('status', String(answer.status));
+    const [type = '', ...parameters] = (answer.headers['content-type'] ?? '').toLowerCase().split(';').map((part) => part.trim());
+    if (ok && answer.status !== 304 && request.types && !request.types.test(type)) throw new ImportError('wrong_type', type.slice(0, 100));
+    const charset = parameters.find((part) => part.startsWith('charset='))?.slice(8).replaceAll('"', '') ?? null;
+    return {
+      status: answer.status, url, moved, type, charset, body: unpack(answer.body, String(answer.headers['content-encoding'] ?? '')),
+      etag: short(answer.headers.etag, 500), lastModified: short(answer.headers['last-modified'], 100),
+    };
+  }
+}
+
+/** A small answer that unpacks to a large one stops at the limit; what it would have been is never held. */
+function unpack(body: Buffer, coding: string): Buffer {
+  const limit = { maxOutputLength: MOST_BYTES };
+  try {
+    if (!body.length || coding === '' || coding === 'identity') return body;
+    if (coding === 'gzip' || coding === 'x-gzip') return gunzipSync(body, limit);
+    if (coding === 'deflate') return inflateSync(body, limit);
+    if (coding === 'br') return brotliDecompressSync(body, limit);
+  } catch (error) {
+    throw new ImportError((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'bad_compression');
+  }
+  throw new ImportError('bad_compression', coding.slice(0, 40));
+}
+
+const short = (value: string | undefined, most: number): string | null => (value && value.length <= most ? value : null);
