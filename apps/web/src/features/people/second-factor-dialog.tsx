@@ -11,6 +11,7 @@ import { toast } from '../../ui/toasts.js';
 import { LtrText } from '../../ui/user-text.js';
 import { BeginSecondFactor, ConfirmSecondFactor, EndSecondFactor, MySessions, RenewRecoveryCodes, SecondFactor } from './people-operations.js';
 import { t } from './text.js';
+import './second-factor.css';
 
 export type FactorTask = 'begin' | 'renew' | 'end';
 
