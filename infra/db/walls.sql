@@ -10,7 +10,7 @@ grant usage on schema public, app to tawam_app, tawam_definer, tawam_owner;
 
 -- Columns that say whose a row is. They are never updated: a row does not move.
 create or replace function app.anchor_columns() returns text[] language sql immutable set search_path = pg_catalog, pg_temp
-as $$ select '{id,partnership_id,tenant_id,person_id,created_by,author_id,created_at,thread_id,session_id,project_id,agreement_id,call_id,notification_id,client_key,token_hash}'::text[] $$;
+as $$ select '{id,partnership_id,tenant_id,person_id,created_by,author_id,uploaded_by,created_at,thread_id,session_id,project_id,agreement_id,call_id,notification_id,client_key,token_hash}'::text[] $$;
 
 -- Puts one wall round one table. p_using judges what is read, changed and removed; p_check what is written.
 -- p_rights: any of s(elect) i(nsert) u(pdate) d(elete). p_movable: anchors that may nevertheless be updated.
@@ -86,6 +86,16 @@ declare write text := p_hand || format(' and exists (select from funding_call c 
 begin
   call app.wall(p_table, 'tenant', format('exists (select from funding_call c where c.id = %s.call_id and (%s))', p_table, p_more), write, p_rights, p_reason);
   if p_rights like '%d%' then call app.guard_removal(p_table, write); end if;
+end $$;
+-- Who wrote a row is who inserts it: a second wall beside the first, so that no statement of ours speaks in another's name.
+-- p_unnamed: rows without a name are let in (what a machine does on nobody's behalf). p_words: also changed by that hand alone.
+create or replace procedure app.own_hand(p_table regclass, p_column text, p_unnamed boolean default false, p_words boolean default false)
+  language plpgsql set search_path = public, app, pg_temp
+as $$
+declare mine text := p_column || ' = (select app.person_id())' || case when p_unnamed then ' or ' || p_column || ' is null' else '' end;
+begin
+  execute format('create policy hand on %s as restrictive for insert to tawam_app with check (%s)', p_table, mine);
+  if p_words then execute format('create policy hand_changes on %s as restrictive for update to tawam_app using (%s)', p_table, mine); end if;
 end $$;
 
 -- ---------------------------------------------------------------- public, each with its reason
@@ -215,6 +225,7 @@ call app.wall_partnership('thread', 'siu', 'id = any ((select app.my_guest_threa
 call app.wall_partnership('comment', 'siu', 'thread_id = any ((select app.my_guest_threads())::uuid[])', true);
 call app.wall_partnership('comment_mention', 'si', 'thread_id = any ((select app.my_guest_threads())::uuid[])', true);
 call app.wall_partnership('thread_follower', 'siud', 'thread_id = any ((select app.my_guest_threads())::uuid[])', true);
+call app.guard_removal('thread_follower', 'person_id = (select app.person_id())');
 call app.wall_partnership('document_version', 'si', 'thread_id = any ((select app.my_guest_threads())::uuid[])', true);
 call app.wall('upload', 'person', 'person_id = (select app.person_id()) and (partnership_id = any ((select app.my_partnerships())::uuid[]) or thread_id = any ((select app.my_guest_threads())::uuid[]))',
   'person_id = (select app.person_id()) and (partnership_id = any ((select app.my_partnerships())::uuid[]) or thread_id = any ((select app.my_guest_threads())::uuid[]))', 'siu', 'Its person alone continues an upload, and only while in the partnership.');
@@ -225,6 +236,28 @@ call app.wall_partnership('expertise_entry', 'siu', null, false, '{thread_id}');
 call app.wall_partnership('agreement', 's');
 call app.wall_partnership('agreement_text', 's');
 call app.wall_partnership('agreement_commitment', 's');
+call app.own_hand('partnership', 'proposed_by');
+call app.own_hand('partnership_member', 'invited_by', true);
+call app.own_hand('invitation', 'invited_by');
+call app.own_hand('project', 'created_by');
+call app.own_hand('thread', 'created_by');
+call app.own_hand('comment', 'author_id', false, true);
+call app.own_hand('comment_mention', 'author_id');
+call app.own_hand('thread_follower', 'person_id', false, true);
+call app.own_hand('document_version', 'uploaded_by');
+call app.own_hand('training_session', 'created_by');
+call app.own_hand('enrolment', 'person_id');
+call app.own_hand('expertise_entry', 'created_by');
+call app.own_hand('dossier', 'created_by');
+call app.own_hand('dossier_item', 'created_by');
+call app.own_hand('dossier_file', 'added_by');
+call app.own_hand('funding_call', 'created_by', true);
+call app.own_hand('call_event', 'actor_id', true);
+call app.own_hand('call_source', 'created_by', true);
+call app.own_hand('call_feed', 'created_by');
+call app.own_hand('call_correction', 'created_by');
+call app.own_hand('call_relay', 'created_by');
+call app.own_hand('call_merge', 'created_by');
 -- Guests write into their thread and thereby into the stream, but do not read the stream.
 call app.wall('activity', 'partnership', 'partnership_id = any ((select app.my_partnerships())::uuid[])',
   'actor_id = (select app.person_id()) and (partnership_id = any ((select app.my_workspaces())::uuid[]))', 'si', 'Appended only.');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openWallsDatabase } from './connection.js';
-import { expectations } from './expectations.js';
+import { HANDS, OPEN_HANDS, expectations } from './expectations.js';
 import { runMatrix, tablesOf } from './matrix.js';
 import { buildWorld, type World } from './world.js';
 
@@ -18,6 +18,15 @@ describe('the walls', () => {
     const names = (await tablesOf(database.client)).map((t) => t.name).sort();
     expect(Object.keys(expectations).sort()).toEqual(names);
     expect([...world.rows.keys()].sort()).toEqual(names);
+  });
+
+  it('knows whose hand every row shows, or why it may be put there by another', async () => {
+    const { rows } = await database.client.query<{ place: string }>(`
+      select c.relname || '.' || a.attname as place from pg_constraint k join pg_class c on c.oid = k.conrelid
+        join pg_attribute a on a.attrelid = c.oid and k.conkey = array[a.attnum]
+      where k.contype = 'f' and k.confrelid = 'person'::regclass and a.attname <> 'person_id' and has_column_privilege('tawam_app', c.oid, a.attnum, 'INSERT') order by 1`);
+    const known = new Set([...Object.entries(HANDS).map(([table, column]) => `${table}.${column}`), ...Object.keys(OPEN_HANDS)]);
+    expect(rows.map(({ place }) => place).filter((place) => !known.has(place))).toEqual([]);
   });
 
   it('lets through what is written down and nothing else: every table, person, operation and row', async () => {

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { ANCHORS, FIXED, MOVABLE, expectations } from './expectations.js';
+import { ANCHORS, FIXED, HANDS, MOVABLE, expectations } from './expectations.js';
 import { KEYS, WHO, type Key, type Row, type Who, type World } from './world.js';
 
 export interface Wrong { table: string; who: Who; operation: string; key: Key; expected: boolean; found: boolean }
@@ -39,9 +39,9 @@ export async function runMatrix(client: pg.ClientBase, world: World, only?: Read
         if (!expected || !rows) throw new Error(`table ${table.name} is not in the matrix: add its row to world.ts and its rights to expectations.ts`);
         for (const key of KEYS) {
           const row = rows[key];
-          for (const [operation, may] of [['read', expected.read], ['insert', expected.insert], ['update', expected.update], ['remove', expected.remove], ['move', null], ['fixed', null]] as const) {
+          for (const [operation, may] of [['read', expected.read], ['insert', expected.insert], ['forge', null], ['update', expected.update], ['remove', expected.remove], ['move', null], ['fixed', null]] as const) {
             // The person of `foreign` is also a member of `left`: a move between two of one's own is tried too.
-            const found = await attempt(client, table, row, rows[key === 'own' ? 'foreign' : key === 'foreign' ? 'left' : 'own'], operation);
+            const found = await attempt(client, table, row, rows[key === 'own' ? 'foreign' : key === 'foreign' ? 'left' : 'own'], operation, who === 'nobody' ? null : world.persons[who], world);
             if (found === null) continue;
             cases += 1;
             const should = may?.[key].includes(who) ?? false;
@@ -57,19 +57,19 @@ export async function runMatrix(client: pg.ClientBase, world: World, only?: Read
 }
 
 /** One try. True: the wall let it through; false: refused or invisible; null: the table has nothing of the kind. */
-async function attempt(client: pg.ClientBase, table: Table, row: Row, other: Row, operation: string): Promise<boolean | null> {
+async function attempt(client: pg.ClientBase, table: Table, row: Row, other: Row, operation: string, me: string | null, world: World): Promise<boolean | null> {
+  const hand = HANDS[table.name];
   const where = table.key.map((k, i) => `"${k}" = $${i + 1}`).join(' and ');
   const values = table.key.map((k) => row[k]);
   switch (operation) {
     case 'read':
       // Only the columns that the role may read at all: counting rows needs none.
       return tryOut(client, `select 1 from "${table.name}" where ${where}`, values, (r) => r.rowCount! > 0);
-    case 'insert': {
-      // Some columns are filled in by functions alone: the copy holds what the role may insert, or all where it may insert nothing.
-      const columns = (table.insertable.length ? table.insertable : table.columns).filter((c) => row[c] !== undefined && row[c] !== null);
-      return tryOut(client, `insert into "${table.name}" (${columns.map((c) => `"${c}"`).join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
-        columns.map((c) => jsonOf(row[c])), () => true);
-    }
+    case 'insert':
+      // In one's own name: whether one may at all. In another's, below, nobody may.
+      return insert(client, table, hand ? { ...row, [hand]: me } : row);
+    case 'forge':
+      return hand ? insert(client, table, { ...row, [hand]: row[hand] !== me ? row[hand] ?? world.persons.platform : world.persons.platform }) : null;
     case 'update':
       if (!table.touch) return tryOut(client, `update "${table.name}" set "${table.columns[0]}" = "${table.columns[0]}" where ${where}`, values, (r) => r.rowCount! > 0);
       return tryOut(client, `update "${table.name}" set "${table.touch}" = "${table.touch}" where ${where}`, values, (r) => r.rowCount! > 0);
@@ -88,6 +88,13 @@ async function attempt(client: pg.ClientBase, table: Table, row: Row, other: Row
       return tryOut(client, `update "${table.name}" set "${anchor}" = $${values.length + 1} where ${where}`, [...values, other[anchor]], (r) => r.rowCount! > 0);
     }
   }
+}
+
+/** Some columns are filled in by functions alone: the copy holds what the role may insert, or all where it may insert nothing. */
+function insert(client: pg.ClientBase, table: Table, row: Row): Promise<boolean> {
+  const columns = (table.insertable.length ? table.insertable : table.columns).filter((c) => row[c] !== undefined && row[c] !== null);
+  return tryOut(client, `insert into "${table.name}" (${columns.map((c) => `"${c}"`).join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
+    columns.map((c) => jsonOf(row[c])), () => true);
 }
 
 async function tryOut(client: pg.ClientBase, sql: string, values: unknown[], judge: (result: pg.QueryResult) => boolean): Promise<boolean> {

@@ -158,7 +158,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     const version = keep('document_version', key, await add('document_version', {
       ...ofThread, number: 1, file_name: `${secret}.pdf`, media_type: 'application/pdf', bytes: 1, sha256: randomBytes(32), storage_key: randomBytes(16).toString('hex'), uploaded_by: author, tenant_id: authorTenant }));
     const comment = keep('comment', key, await add('comment', { ...ofThread, version_id: version['id'], author_id: author, tenant_id: authorTenant, lang: 'en', body: secret }));
-    keep('comment_mention', key, await add('comment_mention', { ...ofThread, comment_id: comment['id'], person_id: author }));
+    keep('comment_mention', key, await add('comment_mention', { ...ofThread, comment_id: comment['id'], person_id: author, author_id: author }));
     keep('thread_follower', key, await add('thread_follower', { ...ofThread, person_id: author }));
     keep('guest_scope', key, await add('guest_scope', { ...scoped, member_id: guestMember['id'], thread_id: thread['id'] }));
     if (key === 'own') {

@@ -38,7 +38,7 @@ export async function seedThread(space, source) {
   })));
   source.comments.forEach((comment, n) => space.happened(comment.by, 'COMMENTED', 'THREAD', id, source.title, times[n]));
   await insertRows(client, 'comment_mention', source.comments.flatMap((comment, n) => (comment.mention
-    ? [{ comment_id: commentIds[n], thread_id: id, partnership_id: space.id, person_id: demo.id('person', comment.mention) }] : [])));
+    ? [{ comment_id: commentIds[n], thread_id: id, partnership_id: space.id, person_id: demo.id('person', comment.mention), author_id: demo.id('person', comment.by) }] : [])));
   await seedFollowers(space, source, id, at, times);
   return id;
 }

@@ -17,13 +17,13 @@ with place as (
   insert into comment (thread_id, partnership_id, parent_id, author_id, tenant_id, lang, body, version_id, client_key)
   select id, partnership_id, $4::uuid, person_id, tenant_id, $3::text, $2::text, $5::uuid, $7::text from place
   on conflict (author_id, client_key) do nothing
-  returning id, partnership_id, tenant_id, created_at
+  returning id, partnership_id, tenant_id, author_id, created_at
 ), counted as (
   update thread t set comment_count = t.comment_count + 1, last_comment_at = made.created_at
   from made where t.id = $1::uuid and t.partnership_id = made.partnership_id
 ), named as (
-  insert into comment_mention (comment_id, thread_id, partnership_id, person_id)
-  select made.id, $1::uuid, made.partnership_id, p from made, unnest($6::uuid[]) p
+  insert into comment_mention (comment_id, thread_id, partnership_id, person_id, author_id)
+  select made.id, $1::uuid, made.partnership_id, p, made.author_id from made, unnest($6::uuid[]) p
 ), told as (
   insert into activity (partnership_id, actor_id, tenant_id, verb, subject_kind, subject_id, title)
   select made.partnership_id, place.person_id, made.tenant_id, 'COMMENTED', 'THREAD', place.id, place.title from made, place
