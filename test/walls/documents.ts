@@ -7,11 +7,13 @@ import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType,
 const BY_ARGUMENT: Record<string, string> = {
   partnershipId: 'partnership', threadId: 'thread', projectId: 'project', tenantId: 'tenant', personId: 'person', callId: 'funding_call', sessionId: 'training_session',
   memberId: 'partnership_member', parentId: 'comment', versionId: 'document_version', mentions: 'person', authorityId: 'authority', organisationId: 'organisation',
-  threadIds: 'thread', projectIds: 'project', tenantIds: 'tenant', parties: 'tenant', actorId: 'person', fitsPartnership: 'partnership', partnerTenantIds: 'tenant', proposingTenantId: 'tenant', myTenantId: 'tenant',
+  threadIds: 'thread', projectIds: 'project', tenantIds: 'tenant', parties: 'tenant', actorId: 'person', fitsPartnership: 'partnership', dossierId: 'dossier', itemId: 'dossier_item', beforeId: 'dossier_item', leadTenantId: 'tenant', assigneeId: 'person', partnerTenantIds: 'tenant', proposingTenantId: 'tenant', myTenantId: 'tenant',
 };
 const BY_FIELD: Record<string, string> = {
   acceptPartnership: 'partnership', announceCall: 'funding_call', answerExpertise: 'expertise_entry', authority: 'authority', call: 'funding_call', cancelTrainingSession: 'training_session',
   closeCall: 'funding_call', closeExpertiseEntry: 'expertise_entry', completeMilestone: 'milestone', declinePartnership: 'partnership', deleteSavedSearch: 'saved_search', editComment: 'comment',
+  dossier: 'dossier', markDossierReady: 'dossier', moveDossierItem: 'dossier_item', recordDossierResult: 'dossier', removeDossierItem: 'dossier_item', setDossierItemState: 'dossier_item',
+  submitDossier: 'dossier', takeBackDossier: 'dossier', updateDossier: 'dossier', updateDossierItem: 'dossier_item',
   endSession: 'session', expertiseEntry: 'expertise_entry', followThread: 'thread', joinPartnership: 'partnership', markNotificationsRead: 'notification', markThreadRead: 'thread', muteThread: 'thread',
   organisation: 'organisation', partnership: 'partnership', project: 'project', removeComment: 'comment', removeMilestone: 'milestone', removeStakeholder: 'project_stakeholder',
   reopenExpertiseEntry: 'expertise_entry', resendInvitation: 'invitation', resumeTenant: 'tenant', retryJob: 'job', revokeInvitation: 'invitation', setProjectStage: 'project', suspendTenant: 'tenant',
@@ -25,7 +27,7 @@ const CODES = new Set(['theme', 'themes', 'supportKind', 'supportKinds', 'countr
 
 /** Values that only one field takes: by input type and field. */
 const SPECIAL: Record<string, unknown> = {
-  'CallInput.kind': 'PROJECTS', 'CallInput.sdg': 6, 'CallInput.opensLocal': '2031-01-04T10:00', 'CallTextInput.status': 'ORIGINAL', 'CallDeadlineInput.precision': 'HOUR',
+  'DossierResultInput.outcome': 'AWARDED', '.state': 'DONE', 'SubmitDossierInput.localAt': '2026-01-04T10:00', 'CallInput.kind': 'PROJECTS', 'CallInput.sdg': 6, 'CallInput.opensLocal': '2031-01-04T10:00', 'CallTextInput.status': 'ORIGINAL', 'CallDeadlineInput.precision': 'HOUR',
 };
 
 export interface IdSlot { path: string; table: string }

@@ -226,7 +226,10 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     const twin = await add('funding_call', { tenant_id: owner, status: 'DRAFT', created_by: p.officer });
     keep('call_duplicate', key, await add('call_duplicate', { tenant_id: tenant, call_id: call['id'], other_id: twin['id'], reasons: ['TITLE'] }));
     keep('call_merge', key, await add('call_merge', { tenant_id: tenant, call_id: call['id'], into_id: twin['id'], status_before: 'DRAFT', created_by: p.officer, undone_at: new Date() }));
-    const dossier = keep('dossier', key, await add('dossier', { ...scoped, call_id: call['id'], project_id: project['id'], result_words: secret, created_by: author }));
+    // An application is for a call that everybody sees.
+    const wanted = await add('funding_call', { tenant_id: owner, status: 'ANNOUNCED', created_by: p.officer });
+    await add('call_text', { call_id: wanted['id'], lang: 'en', title: 'Announced' });
+    const dossier = keep('dossier', key, await add('dossier', { ...scoped, call_id: wanted['id'], project_id: project['id'], result_words: secret, created_by: author }));
     const ofDossier = { ...scoped, dossier_id: dossier['id'] };
     const item = keep('dossier_item', key, await add('dossier_item', { ...ofDossier, kind: 'TASK', texts: JSON.stringify({ en: secret }), tenant_id: parties[key][0], position: 1, created_by: author }));
     keep('dossier_file', key, await add('dossier_file', { ...ofDossier, item_id: item['id'], thread_id: thread['id'], added_by: author, tenant_id: authorTenant }));

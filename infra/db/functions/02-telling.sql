@@ -30,8 +30,8 @@ begin
     raise exception 'may not tell' using errcode = 'insufficient_privilege';
   end if;
   with made as (
-    insert into notification (person_id, kind, event_key, partnership_id, subject_id, detail)
-    select p.id, p_kind, p_event_key, p_partnership, p_subject, p_detail
+    insert into notification (person_id, kind, event_key, partnership_id, subject_id, call_id, detail)
+    select p.id, p_kind, p_event_key, p_partnership, p_subject, case when p_kind = 'APPLICATION' then (p_detail ->> 'callId')::uuid end, p_detail
     from app.standing_in(p_partnership, p_persons, p_subject, p_kind) s(id) join person p on p.id = s.id and p.disabled_at is null
     where p.id <> me
     on conflict (person_id, event_key) do nothing
@@ -44,7 +44,7 @@ begin
     select m.person_id, m.id, 'NOTIFICATION', p_subject, 'n/' || m.id
     from made m join account a on a.person_id = m.person_id
     where p_mail and a.mail_suspended_at is null
-      and (a.mail_threads or p_kind not in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT'))
+      and (a.mail_threads or p_kind not in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT', 'APPLICATION'))
   )
   select coalesce(array_agg(person_id), '{}') into told from made;
   return told;
@@ -156,7 +156,7 @@ as $$
         when d.channel = 'MAIL' and not a.mail_calls and (d.kind = 'DIGEST' or n.kind in ('CALL', 'REMINDER')) then 'unsubscribed from calls'
         when n.id is null then null
         when n.kind in ('CALL', 'REMINDER') then app.call_message_refused(n, d.channel, d.endpoint_id)
-        when not a.mail_threads and n.kind in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT') then 'unsubscribed from threads'
+        when not a.mail_threads and n.kind in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT', 'APPLICATION') then 'unsubscribed from threads'
         when not exists (select from app.standing_in(n.partnership_id, array[n.person_id], n.subject_id, n.kind)) then 'left the partnership'
       end as refused
     from due join delivery d on d.id = due.id

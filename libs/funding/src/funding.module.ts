@@ -2,23 +2,37 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, type Config } from '@tawam/platform/kit';
 import { Outbox } from '@tawam/notifications';
+import { ThreadsModule } from '@tawam/threads';
 import { AlertsService } from './alerts/alerts.service.js';
 import { CallMail } from './alerts/call-mail.js';
 import { CallOfficeService } from './calls/call-office.service.js';
 import { CallsResolver } from './calls/calls.resolver.js';
 import { CallsService } from './calls/calls.service.js';
+import { CallChangesService } from './dossiers/call-changes.service.js';
+import { DossierFilesService } from './dossiers/dossier-files.service.js';
+import { DossierItemsService } from './dossiers/dossier-items.service.js';
+import { DossierMail } from './dossiers/dossier-mail.js';
+import { DossierRecordsService } from './dossiers/dossier-records.service.js';
+import { DossierReminders } from './dossiers/dossier-reminders.js';
+import { DossierSheets } from './dossiers/dossier-sheets.js';
+import { DossiersResolver } from './dossiers/dossiers.resolver.js';
+import { DossiersService } from './dossiers/dossiers.service.js';
 import { CallSearchResolver } from './searches/call-search.resolver.js';
 import { CallSearchService } from './searches/call-search.service.js';
 import { SearchesResolver } from './searches/searches.resolver.js';
 import { SearchesService } from './searches/searches.service.js';
 
-/** Calls of networks, whom they fit, and who is told. */
-@Module({ providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService], exports: [CallsService] })
+const dossiers = [CallChangesService, DossierFilesService, DossierItemsService, DossierRecordsService, DossierReminders, DossierSheets, DossiersResolver, DossiersService];
+
+/** Calls of networks, whom they fit, who is told, and what partnerships prepare for them. */
+@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...dossiers], exports: [CallsService] })
 export class FundingModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 
   onModuleInit(): void {
     const mail = new CallMail(this.database, this.config);
     this.outbox.register('NOTIFICATION/CALL', (delivery) => mail.prepare(delivery));
+    const applications = new DossierMail(this.database, this.config);
+    this.outbox.register('NOTIFICATION/APPLICATION', (delivery) => applications.prepare(delivery));
   }
 }

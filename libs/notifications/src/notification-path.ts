@@ -6,6 +6,7 @@ export function pathOf(n: { kind: string; callId: string | null; partnershipId: 
     case 'COMMENT': case 'MENTION': case 'DOCUMENT': return n.subjectId ? `${workspace}/threads/${n.subjectId}` : `${workspace}/threads`;
     case 'EXPERTISE': return `${workspace}/expertise`;
     case 'ENROLMENT': return n.subjectId ? `${workspace}/training/${n.subjectId}` : `${workspace}/training`;
+    case 'APPLICATION': return n.subjectId ? `${workspace}/applications/${n.subjectId}` : `${workspace}/applications`;
     case 'PROJECT': return n.subjectId ? `${workspace}/projects/${n.subjectId}` : `${workspace}/projects`;
     case 'PARTNERSHIP_PROPOSED': return `partnerships/${n.partnershipId}`;
     default: return workspace;

@@ -7,14 +7,14 @@ import { Outbox } from './outbox.js';
 export interface Telling {
   /** Who is to be told. The one who acts, and whoever does not stand in the partnership, is left out by the database. */
   persons: readonly string[];
-  kind: 'COMMENT' | 'MENTION' | 'DOCUMENT' | 'PARTNERSHIP_PROPOSED' | 'PARTNERSHIP_OPENED' | 'ENROLMENT' | 'EXPERTISE' | 'PROJECT';
+  kind: 'COMMENT' | 'MENTION' | 'DOCUMENT' | 'PARTNERSHIP_PROPOSED' | 'PARTNERSHIP_OPENED' | 'ENROLMENT' | 'EXPERTISE' | 'PROJECT' | 'APPLICATION';
   /** One message per person and key: `comment/<id>`. A second telling under the same key is not heard. */
   eventKey: string;
   partnershipId: string;
   /** The thing it is about: the thread, project, session; where the message leads. */
   subjectId?: string | null;
-  /** `actor` and `title` are shown; `excerpt` (at most 300 characters) goes into the mail. */
-  detail: { actor: string; title: string; excerpt?: string; lang?: string };
+  /** `actor` and `title` are shown; `excerpt` (at most 300 characters) goes into the mail. An application says what happened, and its call gives the title in the reader's language. */
+  detail: { actor: string; title: string; excerpt?: string; lang?: string; event?: string; callId?: string };
   /** Why it comes to them. */
   reason: 'FOLLOWED' | 'MENTIONED' | 'PARTY' | 'PARTNERSHIP';
   /** Also by mail, to those who want it. */

@@ -93,6 +93,13 @@ export interface CallTextInput {
     title: string;
 }
 
+export interface CreateDossierInput {
+    callId: string;
+    clientKey: string;
+    partnershipId: string;
+    projectId?: Nullable<string>;
+}
+
 export interface CreateExpertiseInput {
     clientKey: string;
     description?: Nullable<string>;
@@ -139,6 +146,29 @@ export interface CreateTrainingSessionInput {
     title: string;
     videoUrl?: Nullable<string>;
     zone: string;
+}
+
+export interface DossierItemInput {
+    assigneeId?: Nullable<string>;
+    dueOn?: Nullable<Day>;
+    lang?: Nullable<string>;
+    tenantId?: Nullable<string>;
+    text?: Nullable<string>;
+}
+
+export interface DossierPlanInput {
+    amountAsked?: Nullable<Money>;
+    months?: Nullable<number>;
+    projectId?: Nullable<string>;
+    totalCost?: Nullable<Money>;
+}
+
+export interface DossierResultInput {
+    amountGranted?: Nullable<Money>;
+    lang?: Nullable<string>;
+    on?: Nullable<Day>;
+    outcome: string;
+    words?: Nullable<string>;
 }
 
 export interface InviteGuestInput {
@@ -219,6 +249,13 @@ export interface StakeholderInput {
     kind: StakeholderKind;
     name: string;
     role?: Nullable<string>;
+}
+
+export interface SubmitDossierInput {
+    despiteMissing?: Nullable<boolean>;
+    localAt: LocalDateTime;
+    reference?: Nullable<string>;
+    zone: string;
 }
 
 export interface TenantTextInput {
@@ -497,6 +534,154 @@ export interface DocumentVersion {
     uploadedBy: Person;
 }
 
+export interface Dossier {
+    amountAsked?: Nullable<Money>;
+    call: DossierCall;
+    createdAt: DateTime;
+    history: DossierDeed[];
+    id: string;
+    items: DossierItem[];
+    leadTenantId?: Nullable<string>;
+    mayEdit: boolean;
+    months?: Nullable<number>;
+    movedDeadlines: MovedDeadline[];
+    myTenantId: string;
+    parties: DossierParty[];
+    partnershipId: string;
+    project?: Nullable<DossierProject>;
+    rehearsal: DossierRule[];
+    requirementChanges: DossierRequirementChanges;
+    result?: Nullable<DossierResult>;
+    state: string;
+    submitted?: Nullable<DossierSubmission>;
+    totalCost?: Nullable<Money>;
+    updatedAt: DateTime;
+    version: number;
+}
+
+export interface DossierCall {
+    applicationUrl?: Nullable<string>;
+    currency: string;
+    id: string;
+    nextDeadline?: Nullable<CallDeadline>;
+    status: string;
+    title: string;
+    titleLang: string;
+}
+
+export interface DossierDeed {
+    action: string;
+    at: DateTime;
+    detail: JSON;
+    id: string;
+    person?: Nullable<Person>;
+    tenantId?: Nullable<string>;
+}
+
+export interface DossierFile {
+    bytes?: Nullable<number>;
+    createdAt: DateTime;
+    fileName?: Nullable<string>;
+    number?: Nullable<number>;
+    tenantId: string;
+    threadId: string;
+    title: string;
+    versionId?: Nullable<string>;
+}
+
+export interface DossierItem {
+    assignee?: Nullable<Person>;
+    doneAt?: Nullable<DateTime>;
+    doneBy?: Nullable<Person>;
+    dueOn?: Nullable<Day>;
+    dueSuggested: boolean;
+    dueZone?: Nullable<string>;
+    files: DossierFile[];
+    fromCall: boolean;
+    id: string;
+    kind: string;
+    note: string;
+    overdue: boolean;
+    required: boolean;
+    state: string;
+    tenantId?: Nullable<string>;
+    text: string;
+    textLang: string;
+    version: number;
+}
+
+export interface DossierList {
+    items: DossierSummary[];
+    nextCursor?: Nullable<string>;
+}
+
+export interface DossierParty {
+    done: number;
+    leadTenantId?: Nullable<string>;
+    overdue: number;
+    tenant: Tenant;
+    total: number;
+}
+
+export interface DossierProject {
+    id: string;
+    lang: string;
+    title: string;
+}
+
+export interface DossierRequirement {
+    before?: Nullable<string>;
+    kind: string;
+    text: string;
+    textLang: string;
+}
+
+export interface DossierRequirementChanges {
+    added: DossierRequirement[];
+    changed: DossierRequirement[];
+    removed: DossierRequirement[];
+}
+
+export interface DossierResult {
+    amountGranted?: Nullable<Money>;
+    by: Person;
+    lang?: Nullable<string>;
+    on?: Nullable<Day>;
+    outcome: string;
+    tenantId: string;
+    words: string;
+}
+
+export interface DossierRule {
+    code: string;
+    itemId?: Nullable<string>;
+    state: string;
+    tenantId?: Nullable<string>;
+    values: JSON;
+}
+
+export interface DossierSubmission {
+    at: DateTime;
+    by: Person;
+    localAt: LocalDateTime;
+    reference: string;
+    tenantId: string;
+    zone: string;
+}
+
+export interface DossierSummary {
+    call: DossierCall;
+    done: number;
+    id: string;
+    outcome?: Nullable<string>;
+    overdue: number;
+    parties: DossierParty[];
+    project?: Nullable<DossierProject>;
+    state: string;
+    total: number;
+    updatedAt: DateTime;
+}
+
 export interface ExpertiseEntry {
     createdAt: DateTime;
     createdBy?: Nullable<Person>;
@@ -752,23 +937,36 @@ export interface Milestone {
     title: string;
 }
 
+export interface MovedDeadline {
+    at: DateTime;
+    fromLocalAt?: Nullable<LocalDateTime>;
+    fromZone?: Nullable<string>;
+    label: string;
+    toLocalAt?: Nullable<LocalDateTime>;
+    toZone?: Nullable<string>;
+}
+
 export interface IMutation {
     acceptPartnership: Partnership;
+    addDossierItem: Dossier;
     addMilestone: Project;
     addPartnershipMember: Partnership;
     addStakeholder: Project;
     announceCall: FundingCall;
     answerExpertise: ExpertiseEntry;
+    attachToDossierItem: Dossier;
     beginSecondFactor: NewSecondFactor;
     cancelTrainingSession: TrainingSession;
     changePassword: boolean;
     changeTenantRole: TenantMember[];
+    chooseLead: Dossier;
     closeCall: FundingCall;
     closeExpertiseEntry: ExpertiseEntry;
     completeMilestone: Project;
     confirmSecondFactor: string[];
     createCalendarFeed: NewCalendarFeed;
     createCall: FundingCall;
+    createDossier: Dossier;
     createExpertiseEntry: ExpertiseEntry;
     createProject: Project;
     createSavedSearch: SavedSearch;
@@ -776,6 +974,7 @@ export interface IMutation {
     createTrainingSession: TrainingSession;
     declinePartnership: Partnership;
     deleteSavedSearch: boolean;
+    detachFromDossierItem: Dossier;
     editComment: Comment;
     endOtherSessions: number;
     endPartnershipMember: boolean;
@@ -788,14 +987,18 @@ export interface IMutation {
     inviteToTenant: Invitation;
     joinPartnership: Partnership;
     leavePartnership: boolean;
+    markDossierReady: Dossier;
     markNotificationsRead: number;
     markThreadRead: boolean;
+    moveDossierItem: Dossier;
     muteThread: Thread;
     openThread: Thread;
     ping: boolean;
     postComment: Comment;
     proposePartnership: Partnership;
+    recordDossierResult: Dossier;
     removeComment: Comment;
+    removeDossierItem: Dossier;
     removeMilestone: Project;
     removeStakeholder: Project;
     renewRecoveryCodes: string[];
@@ -805,10 +1008,18 @@ export interface IMutation {
     retryJob: boolean;
     revokeCalendarFeed: boolean;
     revokeInvitation: Invitation;
+    seeMovedDeadlines: Dossier;
+    setDossierItemState: Dossier;
     setJobTitle: Me;
     setProjectStage: Project;
+    submitDossier: Dossier;
+    suggestDueDates: Dossier;
     suspendTenant: AdministeredTenant;
+    takeBackDossier: Dossier;
+    takeOverRequirements: Dossier;
     updateCall: FundingCall;
+    updateDossier: Dossier;
+    updateDossierItem: Dossier;
     updateExpertiseEntry: ExpertiseEntry;
     updateMailPreferences: MailPreferences;
     updateMilestone: Project;
@@ -1038,6 +1249,8 @@ export interface IQuery {
     calls: FundingCallPage;
     comments: CommentPage;
     countries: Country[];
+    dossier: Dossier;
+    dossiers: DossierList;
     expertiseEntries: ExpertiseList;
     expertiseEntry: ExpertiseEntry;
     guestInvitations: Invitation[];

@@ -1,0 +1,18 @@
+import type { MovedDeadline } from '@tawam/contract/generated/schema';
+import type { Db } from '@tawam/platform/database';
+import type { Change } from '../calls/changes.js';
+import type { Requirement } from './requirements.js';
+
+/** What a call asks for now, in its order. */
+export function requirementsOf(db: Db, callId: string): Promise<Requirement[]> {
+  return db.query<Requirement>(`select id, kind, coalesce(code, '') as code, texts, required from call_requirement where call_id = $1 order by kind desc, position, id`, [callId]);
+}
+
+/** Deadlines that moved after an instant, the latest first: what people were told of the call, without the rest. */
+export async function movedDeadlinesOf(db: Db, callId: string, since: string): Promise<MovedDeadline[]> {
+  const events = await db.query<{ at: Date; changes: Change[] }>(
+    `select created_at as at, coalesce(detail -> 'changes', '[]') as changes from call_event where call_id = $1 and kind = 'CHANGED' and created_at > $2 order by created_at desc limit 20`, [callId, since]);
+  return events.flatMap(({ at, changes }) => changes.filter((change): change is Change & { field: 'deadline' } => change.field === 'deadline').map((change) => ({
+    label: change.label, at: at.toISOString(), fromLocalAt: change.from?.localAt ?? null, fromZone: change.from?.zone ?? null, toLocalAt: change.to?.localAt ?? null, toZone: change.to?.zone ?? null,
+  })));
+}
