@@ -2,13 +2,12 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { isLanguage, type Language } from '@tawam/contract';
 import { CurrentViewer, input, notFound, ReaderLanguage, type Viewer } from '@tawam/platform/kit';
-import { CalendarFeedService } from './calendar-feed.service.js';
 import { TrainingMail } from './training.mail.js';
 
-/** Calendar files: the invitation of who is signed in, and the feed that a calendar program reads by its secret address. */
+/** The invitation of who is signed in, as a calendar file. */
 @Controller()
 export class CalendarController {
-  constructor(@Inject(TrainingMail) private readonly mail: TrainingMail, @Inject(CalendarFeedService) private readonly feeds: CalendarFeedService) {}
+  constructor(@Inject(TrainingMail) private readonly mail: TrainingMail) {}
 
   /** `lang` is the language of the page with the link; a download does not carry it otherwise. */
   @Get('/training/:id/invitation.ics')
@@ -17,12 +16,5 @@ export class CalendarController {
     if (!content) throw notFound();
     const method = content.includes('METHOD:CANCEL') ? 'CANCEL' : 'REQUEST';
     void reply.type(`text/calendar; charset=utf-8; method=${method}`).header('content-disposition', 'attachment; filename="invitation.ics"').header('cache-control', 'no-store').send(content);
-  }
-
-  @Get('/calendar/:file')
-  async feed(@Param('file') file: string, @Res() reply: FastifyReply): Promise<void> {
-    const content = file.endsWith('.ics') ? await this.feeds.read(file.slice(0, -4)) : null;
-    if (!content) throw notFound();
-    void reply.type('text/calendar; charset=utf-8').header('cache-control', 'private, no-cache').header('x-robots-tag', 'noindex').send(content);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { calendarFeed, invitation, uidOf, type CalendarSession } from './calendar.js';
+import { invitation, uidOf, type CalendarSession } from './calendar.js';
 
 const session: CalendarSession = {
   id: '019a0000-0000-7000-8000-000000000001', title: 'Réseaux d’eau; fuites, pertes', startsAt: new Date('2026-11-25T09:00:00Z'), minutes: 90, zone: 'Asia/Beirut',
@@ -28,7 +28,7 @@ describe('an invitation', () => {
     expect(lines).toEqual(expect.arrayContaining([
       'VERSION:2.0', 'METHOD:REQUEST', `UID:${uidOf(session.id)}`, 'SEQUENCE:3', 'DTSTAMP:20261122T080000Z', 'STATUS:CONFIRMED',
       'DTSTART;TZID=Asia/Beirut:20261125T110000', 'DTEND;TZID=Asia/Beirut:20261125T123000',
-      'SUMMARY:Réseaux d’eau\\; fuites\\, pertes', 'DESCRIPTION:Première ligne\\nDeuxième ligne', 'LOCATION:قاعة البلدية، طرابلس']));
+      'SUMMARY;LANGUAGE=fr:Réseaux d’eau\\; fuites\\, pertes', 'DESCRIPTION;LANGUAGE=fr:Première ligne\\nDeuxième ligne', 'LOCATION;LANGUAGE=fr:قاعة البلدية، طرابلس']));
     expect(valueOf(lines, 'ORGANIZER')).toContain('mailto:no-reply@tawam.example');
     expect(valueOf(lines, 'ATTENDEE')).toMatch(/ROLE=REQ-PARTICIPANT.*PARTSTAT=ACCEPTED.*mailto:rana@tripoli\.example$/i);
   });
@@ -62,19 +62,5 @@ describe('an invitation', () => {
     const lines = linesOf(invitation({ session: { ...session, title: evil, place: evil, description: evil }, method: 'REQUEST', organizer: { ...organizer, name: evil }, attendee: { ...attendee, name: evil }, language: 'en', stamp }));
     expect(lines.filter((l) => l === 'BEGIN:VEVENT')).toHaveLength(1);
     expect(lines.filter((l) => l.startsWith('ATTENDEE'))).toHaveLength(1);
-  });
-});
-
-describe('a feed', () => {
-  it('holds every session with its zone once, and asks to be read again', () => {
-    const lines = linesOf(calendarFeed({ name: 'Tawam', language: 'fr', stamp, sessions: [session, { ...session, id: 'b', cancelled: true }, { ...session, id: 'c', zone: 'Europe/Madrid' }] }));
-    expect(lines).toEqual(expect.arrayContaining(['METHOD:PUBLISH', 'X-WR-CALNAME:Tawam', 'REFRESH-INTERVAL;VALUE=DURATION:PT1H', 'STATUS:CANCELLED']));
-    expect(lines.filter((l) => l === 'BEGIN:VEVENT')).toHaveLength(3);
-    expect(lines.filter((l) => l === 'BEGIN:VTIMEZONE')).toHaveLength(2);
-  });
-  it('is a calendar also when nothing is in it', () => {
-    const lines = linesOf(calendarFeed({ name: 'Tawam', language: 'ar', stamp, sessions: [] }));
-    expect(lines).toContain('METHOD:PUBLISH');
-    expect(lines).not.toContain('BEGIN:VEVENT');
   });
 });

@@ -44,6 +44,15 @@ describe('configuration', () => {
     for (const wrong of ['localhost', '10.0.0.0/33', '10.0.0.0/8/8']) expect(faultsOf({ ...enough, OUTBOUND_ALLOW: wrong })).toHaveLength(1);
   });
 
+  test('push keys come as a pair or not at all', () => {
+    const pair = { VAPID_PUBLIC_KEY: `B${'x'.repeat(86)}`, VAPID_PRIVATE_KEY: 'y'.repeat(43) };
+    expect(loadConfig({ ...enough, ...pair, VAPID_SUBJECT: 'https://tawam.example' })).toMatchObject({ vapid: { publicKey: pair.VAPID_PUBLIC_KEY, privateKey: pair.VAPID_PRIVATE_KEY }, vapidSubject: 'https://tawam.example' });
+    expect(loadConfig(enough).vapid).toBeUndefined();
+    expect(loadConfig({ ...enough, SECURITY_CONTACT: 'mailto:a@b.example' }).vapidSubject).toBe('mailto:a@b.example');
+    expect(faultsOf({ ...enough, VAPID_PUBLIC_KEY: pair.VAPID_PUBLIC_KEY })).toHaveLength(1);
+    expect(faultsOf({ ...enough, ...pair, VAPID_PRIVATE_KEY: 'short' })).toEqual([expect.not.stringContaining('short')]);
+  });
+
   test('the launcher may lack what it brings itself, and then seeds the demo', () => {
     expect(loadConfig({}, 'launcher')).toMatchObject({ databaseUrl: undefined, appSecret: undefined, seed: 'demo' });
     expect(faultsOf({})).toHaveLength(3);

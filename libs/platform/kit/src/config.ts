@@ -51,6 +51,11 @@ const fields = {
   TRUSTED_PROXIES: list.default([]),
   /** Private addresses or networks (CIDR) that webhooks, push and imports may call, also without https. Default: none; for tests and tools of one's own network. */
   OUTBOUND_ALLOW: list.refine((entries) => entries.every(isNetwork), 'must list addresses or networks (CIDR)').default([]),
+  /** The key pair with which push messages are signed (RFC 8292), as base64url: both or none. Default: drawn from APP_SECRET. */
+  VAPID_PUBLIC_KEY: z.string().regex(/^B[\w-]{86}$/, 'must be a public key of P-256 as base64url').optional(),
+  VAPID_PRIVATE_KEY: z.string().regex(/^[\w-]{43}$/, 'must be a private key of P-256 as base64url').optional(),
+  /** Whom a push service may write to about our messages. Default: SECURITY_CONTACT. */
+  VAPID_SUBJECT: z.string().regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must begin with mailto: or https://').optional(),
   /** Where a finder of a weakness writes to; shown in /.well-known/security.txt. A mailto: or https: address. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must begin with mailto: or https://').optional(),
   /** development opens GraphiQL and introspection. */
@@ -84,6 +89,9 @@ export interface Config {
   trustedProxies: string[];
   outboundAllow: string[];
   securityContact: string;
+  /** Absent where the keys are drawn from `appSecret`. */
+  vapid?: { publicKey: string; privateKey: string } | undefined;
+  vapidSubject: string;
   nodeEnv: 'development' | 'test' | 'production';
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** `__Host-` under https, a plain name on http at this machine. */
@@ -151,6 +159,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, reader: 'proces
   if (values.DATABASE_URL && !values.REDIS_URL && !values.JOBS_DATABASE_URL && !failed('JOBS_DATABASE_URL') && !failed('REDIS_URL')) {
     faults.push('JOBS_DATABASE_URL is needed with DATABASE_URL where there is no REDIS_URL');
   }
+  if (!values.VAPID_PUBLIC_KEY !== !values.VAPID_PRIVATE_KEY && !failed('VAPID_PUBLIC_KEY') && !failed('VAPID_PRIVATE_KEY')) {
+    faults.push('VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY are needed together');
+  }
   if (reader === 'process') {
     if (!values.DATABASE_URL && !failed('DATABASE_URL')) faults.push('DATABASE_URL is needed (npm start brings an embedded database)');
     if (!values.APP_SECRET && !failed('APP_SECRET')) faults.push('APP_SECRET is needed (npm start makes one)');
@@ -163,6 +174,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, reader: 'proces
   const known = values as Fields;
   const dataDir = resolve(known.DATA_DIR);
   const domain = here ? 'tawam.localhost' : publicUrl.hostname;
+  const contact = known.SECURITY_CONTACT ?? `mailto:security@${domain}`;
   return {
     port: known.PORT,
     host: known.HOST,
@@ -183,7 +195,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, reader: 'proces
     roles,
     trustedProxies: known.TRUSTED_PROXIES,
     outboundAllow: known.OUTBOUND_ALLOW,
-    securityContact: known.SECURITY_CONTACT ?? `mailto:security@${domain}`,
+    securityContact: contact,
+    vapid: known.VAPID_PUBLIC_KEY && known.VAPID_PRIVATE_KEY ? { publicKey: known.VAPID_PUBLIC_KEY, privateKey: known.VAPID_PRIVATE_KEY } : undefined,
+    vapidSubject: known.VAPID_SUBJECT ?? contact,
     nodeEnv: known.NODE_ENV,
     logLevel: known.LOG_LEVEL,
     cookieName: secure ? '__Host-tawam' : 'tawam',

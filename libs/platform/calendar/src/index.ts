@@ -1,0 +1,1 @@
+export { calendar, type Address, type CalendarEvent } from './calendar.js';
