@@ -161,7 +161,17 @@ revoke select on session from tawam_app;
 grant select (id, person_id, user_agent, created_at, seen_at, expires_at, ended_at) on session to tawam_app;
 grant update (ended_at) on session to tawam_app;
 call app.wall_person('calendar_feed', 'sid');
-grant update (token_hash) on calendar_feed to tawam_app;
+grant update (token_hash, sessions, followed_calls, project_calls, search_calls) on calendar_feed to tawam_app;
+call app.wall_person('search_feed', 'sid');
+-- The keys of a browser and the secret of a webhook are nobody's to read; functions/ gives them to the sender.
+call app.wall_person('push_subscription', 'sd');
+revoke select on push_subscription from tawam_app;
+grant select (id, person_id, label, last_sent_at, last_error, created_at) on push_subscription to tawam_app;
+call app.wall_person('webhook', 'sid');
+revoke select on webhook from tawam_app;
+grant select (id, person_id, url, description, former_until, failing_since, disabled_at, disabled_reason, created_at, client_key) on webhook to tawam_app;
+grant update (description, failing_since, disabled_at, disabled_reason) on webhook to tawam_app;
+call app.wall_person('webhook_attempt', 's');
 call app.wall_person('saved_search', 'siud');
 -- One chooses for partnerships that one stands in and follows calls that one sees: a key alone would tell whether they exist.
 call app.wall('partnership_alert', 'person', 'person_id = (select app.person_id())',

@@ -52,6 +52,7 @@ export const expectations: Record<string, Expectation> = {
   second_factor: rights(none, none, ''), recovery_code: rights(none, none, ''), sign_in_challenge: rights(none, none, ''),
   session: rights(person, person, 'u'),
   calendar_feed: rights(person, person, 'iud'),
+  search_feed: rights(person, person, 'id'), push_subscription: rights(person, person, 'd'), webhook: rights(person, person, 'iud'), webhook_attempt: rights(person, none, ''),
   // Ann follows her thread; the upload of the third key belongs to somebody who has left that partnership.
   upload: rights({ own: ['ann'], foreign: ['cid'], left: [] }, { own: ['ann'], foreign: ['cid'], left: [] }, 'iu'),
   partnership_visit: rights({ own: ['ann'], foreign: ['cid'], left: [] }, { own: ['ann'], foreign: ['cid'], left: [] }, 'iu'),
@@ -116,7 +117,7 @@ expectations['audit_entry']!.insert = all;
  */
 export const ANCHORS = ['id', 'partnership_id', 'person_id', 'tenant_id', 'created_by', 'author_id', 'uploaded_by', 'created_at', 'call_id', 'session_id', 'project_id', 'agreement_id', 'notification_id'] as const;
 export const FIXED: Record<string, readonly string[]> = {
-  account: ['email', 'mail_suspended_at'], person: ['platform_admin', 'disabled_at'], session: ['expires_at', 'seen_at'],
+  account: ['email', 'mail_suspended_at'], person: ['platform_admin', 'disabled_at'], session: ['expires_at', 'seen_at'], webhook: ['url', 'secret', 'former_secret'],
   tenant: ['status', 'verified_at', 'name', 'kind', 'authority_id'], notification: ['kind', 'detail', 'event_key'],
   delivery: ['state', 'message_key'], partnership: ['status', 'themes', 'version'], partnership_party: ['decision', 'left_at'],
 };

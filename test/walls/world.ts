@@ -189,7 +189,11 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('session', key, await add('session', { ...mine, token_hash: randomBytes(32), expires_at: new Date(Date.now() + 864e5) }));
     keep('calendar_feed', key, await add('calendar_feed', { ...mine, token_hash: randomBytes(32) }));
     keep('upload', key, await add('upload', { ...ofThread, id: randomBytes(16).toString('hex'), person_id: person, file_name: `${canary('person', key)}.pdf`, bytes: 1 }));
-    keep('saved_search', key, await add('saved_search', { ...mine, title: canary('person', key) }));
+    const search = keep('saved_search', key, await add('saved_search', { ...mine, title: canary('person', key) }));
+    keep('search_feed', key, await add('search_feed', { ...mine, search_id: search['id'], token_hash: randomBytes(32) }));
+    keep('push_subscription', key, await add('push_subscription', { ...mine, endpoint: `https://push.example/${randomBytes(8).toString('hex')}`, p256dh: randomBytes(65), auth: randomBytes(16), label: canary('person', key) }));
+    const webhook = keep('webhook', key, await add('webhook', { ...mine, url: 'https://tool.example/', description: canary('person', key), secret: randomBytes(32) }));
+    keep('webhook_attempt', key, await add('webhook_attempt', { ...mine, webhook_id: webhook['id'], message_id: canary('person', key), event: 'test', milliseconds: 1 }));
     keep('partnership_alert', key, await add('partnership_alert', { ...scoped, person_id: person }));
     const followed = await add('funding_call', { tenant_id: t.N, status: 'ANNOUNCED', created_by: p.officer, currency: 'EUR' });
     keep('call_follow', key, await add('call_follow', { ...mine, call_id: followed['id'] }));

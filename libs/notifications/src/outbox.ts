@@ -137,13 +137,18 @@ export class Outbox implements OnModuleInit {
     }
   }
 
-  private async mail(delivery: ClaimedDelivery): Promise<Outcome> {
-    const { id } = delivery;
-    if (!this.mailer) throw new Error('this process sends no mail');
+  /** What a row says, in the reader's language; other channels say it with the subject alone. Null when there is nothing left to say. */
+  compose(delivery: ClaimedDelivery): Promise<ComposedMail | null> {
     const key = delivery.notification ? `NOTIFICATION/${delivery.notification.kind}` : delivery.kind;
     const prepare = this.preparers.get(key);
     if (!prepare) throw new Error(`nobody writes mail ${key}`);
-    const composed = await prepare(delivery);
+    return prepare(delivery);
+  }
+
+  private async mail(delivery: ClaimedDelivery): Promise<Outcome> {
+    const { id } = delivery;
+    if (!this.mailer) throw new Error('this process sends no mail');
+    const composed = await this.compose(delivery);
     if (!composed) return { id, state: 'SUPPRESSED', error: 'nothing left to say' };
     const outcome = await this.mailer.send(this.address(delivery, composed));
     if (outcome.state === 'sent') return { id, state: 'SENT' };

@@ -33,6 +33,13 @@ export interface AuditFilter {
     to?: Nullable<Day>;
 }
 
+export interface CalendarChoicesInput {
+    followedCalls: boolean;
+    projectCalls: boolean;
+    searchCalls: boolean;
+    sessions: boolean;
+}
+
 export interface CallDeadlineInput {
     label?: Nullable<string>;
     localAt: LocalDateTime;
@@ -230,6 +237,12 @@ export interface ProposePartnershipInput {
     themes: string[];
 }
 
+export interface PushSubscriptionInput {
+    auth: string;
+    endpoint: string;
+    p256dh: string;
+}
+
 export interface SavedSearchInput {
     amountMin?: Nullable<Money>;
     byMail?: Nullable<boolean>;
@@ -314,6 +327,11 @@ export interface UpdateTrainingSessionInput {
     version: number;
     videoUrl?: Nullable<string>;
     zone: string;
+}
+
+export interface WebhookInput {
+    description?: Nullable<string>;
+    url: string;
 }
 
 export interface AdministeredTenant {
@@ -429,6 +447,10 @@ export interface AuthorityProfile {
 
 export interface CalendarFeed {
     createdAt: DateTime;
+    followedCalls: boolean;
+    projectCalls: boolean;
+    searchCalls: boolean;
+    sessions: boolean;
 }
 
 export interface CallDeadline {
@@ -959,6 +981,7 @@ export interface IMutation {
     cancelTrainingSession: TrainingSession;
     changePassword: boolean;
     changeTenantRole: TenantMember[];
+    chooseCalendar: CalendarFeed;
     chooseLead: Dossier;
     closeCall: FundingCall;
     closeExpertiseEntry: ExpertiseEntry;
@@ -972,12 +995,16 @@ export interface IMutation {
     createSavedSearch: SavedSearch;
     createTenant: AdministeredTenant;
     createTrainingSession: TrainingSession;
+    createWebhook: NewWebhook;
     declinePartnership: Partnership;
     deleteSavedSearch: boolean;
+    deleteWebhook: boolean;
+    describeWebhook: Webhook;
     detachFromDossierItem: Dossier;
     editComment: Comment;
     endOtherSessions: number;
     endPartnershipMember: boolean;
+    endPush: boolean;
     endSecondFactor: boolean;
     endSession: boolean;
     endTenantMembership: boolean;
@@ -1008,15 +1035,20 @@ export interface IMutation {
     retryJob: boolean;
     revokeCalendarFeed: boolean;
     revokeInvitation: Invitation;
+    rotateWebhook: NewWebhook;
     seeMovedDeadlines: Dossier;
     setDossierItemState: Dossier;
     setJobTitle: Me;
     setProjectStage: Project;
     submitDossier: Dossier;
+    subscribePush: PushBrowser;
     suggestDueDates: Dossier;
     suspendTenant: AdministeredTenant;
+    switchWebhook: Webhook;
     takeBackDossier: Dossier;
     takeOverRequirements: Dossier;
+    testPush: boolean;
+    testWebhook: WebhookAttempt;
     updateCall: FundingCall;
     updateDossier: Dossier;
     updateDossierItem: Dossier;
@@ -1055,6 +1087,11 @@ export interface NewCalendarFeed {
 export interface NewSecondFactor {
     secret: string;
     uri: string;
+}
+
+export interface NewWebhook {
+    secret: string;
+    webhook: Webhook;
 }
 
 export interface NextRun {
@@ -1235,6 +1272,20 @@ export interface ProjectSummary {
     updatedAt: DateTime;
 }
 
+export interface PushBrowser {
+    createdAt: DateTime;
+    id: string;
+    label: string;
+    lastError?: Nullable<string>;
+    lastSentAt?: Nullable<DateTime>;
+}
+
+export interface PushSetup {
+    browsers: PushBrowser[];
+    most: number;
+    publicKey: string;
+}
+
 export interface IQuery {
     administeredTenants: AdministeredTenantPage;
     agreement?: Nullable<Agreement>;
@@ -1271,6 +1322,7 @@ export interface IQuery {
     possibleParties: Tenant[];
     project: Project;
     projects: ProjectList;
+    pushSetup: PushSetup;
     registerEntries: RegisterPage;
     savedSearches: SavedSearch[];
     searchAuthorities: AuthorityPage;
@@ -1287,6 +1339,7 @@ export interface IQuery {
     unreadCount: number;
     uploadRules: UploadRules;
     version: string;
+    webhooks: Webhook[];
     workspaceHome: WorkspaceHome;
 }
 
@@ -1507,6 +1560,28 @@ export interface TrainingSessionList {
 export interface UploadRules {
     extensions: string[];
     maxBytes: number;
+}
+
+export interface Webhook {
+    attempts: WebhookAttempt[];
+    createdAt: DateTime;
+    description: string;
+    disabledAt?: Nullable<DateTime>;
+    disabledReason?: Nullable<string>;
+    failingSince?: Nullable<DateTime>;
+    formerUntil?: Nullable<DateTime>;
+    id: string;
+    url: string;
+}
+
+export interface WebhookAttempt {
+    at: DateTime;
+    error?: Nullable<string>;
+    event: string;
+    id: string;
+    messageId: string;
+    milliseconds: number;
+    status?: Nullable<number>;
 }
 
 export interface WorkspaceHome {

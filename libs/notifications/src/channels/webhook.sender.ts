@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, type Db } from '@tawam/platform/database';
+import { CONFIG, now, type Config, type Viewer } from '@tawam/platform/kit';
+import { guardedRequest, OutboundError } from '@tawam/platform/net';
+import type { Sent } from './push.sender.js';
+import { unseal } from './sealed-secret.js';
+import { signedHeaders } from './webhook-signature.js';
+
+/** A message of docs/webhooks.md. `id` stays over tries; `type` is `call.announced`, `call.changed`, … */
+export interface WebhookMessage { id: string; type: string; timestamp: string; data: Record<string, unknown> }
+
+const GUARD = { timeoutMs: 15_000, maxBytes: 4096, beyond: 'cut' } as const;
+
+/** Calls one tool with one signed message, follows no redirect, and writes down what came of it. */
+@Injectable()
+export class WebhookSender {
+  constructor(@Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
+
+  /** Sends what is due, for everybody. */
+  send(id: string, personId: string, message: WebhookMessage): Promise<Sent> {
+    return this.call((work) => this.database.asNobody(work), id, personId, message, false);
+  }
+
+  /** Sends a test for its person; also to a webhook that is switched off, and without judging it. */
+  test(viewer: Viewer, id: string, message: WebhookMessage): Promise<Sent> {
+    return this.call((work) => this.database.run(viewer, work), id, viewer.personId, message, true);
+  }
+
+  private async call(inDatabase: <T>(work: (db: Db) => Promise<T>) => Promise<T>, id: string, personId: string, message: WebhookMessage, test: boolean): Promise<Sent> {
+    const row = await inDatabase((db) => db.first<{ t: { url: string; disabled: boolean; secret: string; formerSecret: string | null } | null }>('select app.webhook_target($1, $2) as t', [id, personId]));
+    if (!row?.t) return { state: 'SUPPRESSED', error: 'webhook gone' };
+    if (row.t.disabled && !test) return { state: 'SUPPRESSED', error: 'webhook switched off' };
+    const secrets = [row.t.secret, row.t.formerSecret].filter((sealed) => sealed !== null).map((sealed) => unseal(this.config.appSecret, Buffer.from(sealed, 'base64')));
+    const began = Date.now();
+    const { status, error } = await this.post(row.t.url, secrets, message);
+    await inDatabase((db) => db.query('select app.note_webhook($1, $2, $3, $4, $5, $6, $7)', [id, message.id, message.type, status, Date.now() - began, error, test]));
+    return error === null ? { state: 'SENT' } : { state: status === 410 ? 'SUPPRESSED' : 'RETRY', error: status === null ? error : `status ${status}` };
+  }
+
+  private async post(url: string, secrets: readonly Buffer[], message: WebhookMessage): Promise<{ status: number | null; error: string | null }> {
+    const body = JSON.stringify(message);
+    try {
+      const headers = { 'content-type': 'application/json', ...signedHeaders(secrets, message.id, now(), body) };
+      const { status } = await guardedRequest(url, { method: 'POST', headers, body }, { ...GUARD, allowed: this.config.outboundAllow });
+      return { status, error: status >= 200 && status < 300 ? null : status >= 300 && status < 400 ? 'redirected' : 'status' };
+    } catch (error) {
+      if (error instanceof OutboundError) return { status: null, error: error.reason };
+      throw error;
+    }
+  }
+}
