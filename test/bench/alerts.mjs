@@ -68,7 +68,7 @@ async function measure(admin, app, rounds) {
   for (let round = -1; round < rounds; round++) {
     const call = await newCall(admin);
     for (const side of round % 2 ? ['limit', 'product'] : ['product', 'limit']) {
-      await admin.query('truncate notification, notification_reason, delivery');
+      await admin.query('truncate notification, notification_reason, delivery, digest_entry');
       await admin.query('checkpoint');
       const event = await newEvent(admin, call);
       const first = await timed(() => runs[side](event, call));
@@ -95,7 +95,7 @@ async function match(client, event) {
 }
 
 async function killedHalfWay(admin, url) {
-  await admin.query('truncate notification, notification_reason, delivery');
+  await admin.query('truncate notification, notification_reason, delivery, digest_entry');
   const event = await newEvent(admin, await newCall(admin));
   const worker = spawn(process.execPath, [join(import.meta.dirname, 'harness/match-worker.mjs'), JSON.stringify({ url, event, parts: KILLED_PARTS })], { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((done) => {

@@ -207,19 +207,40 @@ as $$
   select k, (select count(*)::int from (select from delivery d where d.channel = k and d.state in ('PENDING', 'SENDING') and d.next_at <= now() limit 10000) x)
   from unnest(array['MAIL', 'PUSH', 'WEBHOOK']) k
 $$;
--- reason: RFC 8058: a mail program unsubscribes without signing in. The token was judged before; this only ever switches off.
--- p_topic: calls, threads, or search:<id> of that person. Answers the person's language and the title of the search.   test: libs/notifications
-create or replace function app.unsubscribe(p_person uuid, p_topic text, p_really boolean) returns table (lang text, search_title text)
+-- reason: RFC 8058: a mail program unsubscribes without signing in. The token was judged before; this only ever switches off,
+-- and only what is that person's. p_topic: calls, threads, digest, or search:<id>, partnership:<id>, follow:<call id>.
+-- Answers the person's language and what it is about: the title of the search or call, the parties of the partnership.
+-- test: libs/notifications
+create or replace function app.unsubscribe(p_person uuid, p_topic text, p_really boolean) returns table (lang text, title text)
   language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
-declare p_search uuid := case when p_topic ~ '^search:[0-9a-f-]{36}$' then substr(p_topic, 8)::uuid end;
+declare about text := split_part(p_topic, ':', 1); thing uuid := case when p_topic ~ ':[0-9a-f-]{36}$' then split_part(p_topic, ':', 2)::uuid end;
 begin
   if p_really then
-    if p_topic = 'calls' then update account set mail_calls = false where person_id = p_person and mail_calls;
-    elsif p_topic = 'threads' then update account set mail_threads = false where person_id = p_person and mail_threads;
-    else update saved_search set by_mail = false where id = p_search and person_id = p_person and by_mail; end if;
+    case about
+      when 'calls' then update account set mail_calls = false where person_id = p_person and mail_calls;
+      when 'threads' then update account set mail_threads = false where person_id = p_person and mail_threads;
+      when 'search' then update saved_search set by_mail = false where id = thing and person_id = p_person and by_mail;
+      when 'partnership' then insert into partnership_alert (person_id, partnership_id, by_mail)
+        select x.id, p.id, false from partnership p, person x where p.id = thing and x.id = p_person
+        on conflict (person_id, partnership_id) do update set by_mail = false;
+      when 'follow' then insert into call_follow (person_id, call_id, by_mail)
+        select x.id, c.id, false from funding_call c, person x where c.id = thing and x.id = p_person
+        on conflict (person_id, call_id) do update set by_mail = false;
+      when 'digest' then
+        update saved_search set by_mail = false where person_id = p_person and frequency <> 'NOW' and by_mail;
+        update partnership_alert set by_mail = false where person_id = p_person and frequency <> 'NOW' and by_mail;
+      else null;
+    end case;
   end if;
-  return query select p.locale, (select s.title from saved_search s where s.id = p_search and s.person_id = p_person) from person p where p.id = p_person;
+  return query select p.locale, case about
+    when 'search' then (select s.title from saved_search s where s.id = thing and s.person_id = p_person)
+    when 'partnership' then (select string_agg(coalesce(x.name, t.name), ' – ' order by coalesce(x.name, t.name)) from partnership_party pp join tenant t on t.id = pp.tenant_id
+      left join tenant_text x on x.tenant_id = t.id and x.lang = p.locale
+      where pp.partnership_id = thing and pp.left_at is null and exists (select from app.standing_in(thing, array[p_person], null, 'CALL')))
+    when 'follow' then (select ct.title from call_text ct join funding_call c on c.id = ct.call_id and c.status not in ('DRAFT', 'PROPOSED')
+      where ct.call_id = thing order by ct.lang = p.locale desc, ct.status = 'ORIGINAL' desc, ct.lang limit 1)
+    end from person p where p.id = p_person;
 end $$;
 -- reason: a person lifts the suspension of the own address, which the application may not write.   test: libs/notifications
 create or replace function app.lift_mail_suspension() returns void language sql volatile security definer set search_path = public, pg_temp

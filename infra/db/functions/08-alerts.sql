@@ -132,3 +132,53 @@ as $$ select greatest(1, ceil(count(*)::numeric / p_size))::int from saved_searc
 -- reason: the sweep finds events whose wake-up was lost, whoever's call it is.   test: libs/funding/src/alerts/alerts.db.spec.ts
 create or replace function app.events_unmatched() returns setof uuid language sql stable security definer set search_path = public, pg_temp
 as $$ select id from call_event where matched_at is null and created_at < now() - interval '10 seconds' order by created_at limit 100 $$;
+-- reason: reminds everybody of the deadlines of calls that they follow or have a project for. A reminder falls due at seven
+-- in the morning of its day, on the clock of the call: the day count is the call's, wherever the reader lives. Set-based and
+-- due by itself: it may run at any time; when nothing ran, up to two days late and then only the nearest one, so that an
+-- outage is not made good by a heap of mail. Exactly one per person, instant of the deadline and day count: a deadline that
+-- moved is another instant. Nobody is reminded of what was due before they followed.   test: libs/funding/src/alerts/reminders.db.spec.ts
+create or replace function app.remind() returns jsonb language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare answer jsonb;
+begin
+  with concerned as (
+    select c.id from funding_call c where c.status = 'ANNOUNCED' and (
+      c.id in (select call_id from call_follow where active) or c.id in (select call_id from project where call_id is not null and stage <> 'CLOSED'))
+  ), step as (
+    select distinct on (d.call_id, d.at) d.call_id, d.at, d.local_at, d.label, d.zone, app.zone_or_utc(d.zone) as known_zone
+    from call_deadline d join concerned c on c.id = d.call_id
+    where d.at > now() and d.at < now() + interval '367 days' order by d.call_id, d.at, d.position
+  ), said as (
+    select s.*, f.person_id, f.kind, f.partnership_id, f.project_id, f.ways, n.days, f.since, (s.local_at::date - n.days + time '07:00') at time zone s.known_zone as due_at
+    from step s join app.call_concerned(array(select distinct call_id from step)) f on f.call_id = s.call_id cross join lateral unnest(f.days) n(days)
+  ), due as (
+    select * from said where due_at <= now() and due_at > now() - interval '2 days' and since <= due_at
+  ), one as (
+    select distinct on (d.person_id, d.call_id, d.at) d.person_id, d.call_id, d.at, d.local_at, d.label, d.zone, d.days from due d
+    join person p on p.id = d.person_id and p.disabled_at is null
+    order by d.person_id, d.call_id, d.at, d.days
+  ), made as (
+    insert into notification (person_id, kind, event_key, call_id, subject_id, detail)
+    select person_id, 'REMINDER', 'deadline/' || call_id || '/' || extract(epoch from at)::bigint || '/' || days, call_id, call_id,
+      jsonb_build_object('at', at, 'localAt', to_char(local_at, 'YYYY-MM-DD"T"HH24:MI'), 'zone', zone, 'label', label, 'days', days)
+    from one on conflict (person_id, event_key) do nothing
+    returning id, person_id, call_id, (detail ->> 'at')::timestamptz as at
+  ), why as (
+    insert into notification_reason (notification_id, person_id, kind, partnership_id, detail)
+    select distinct on (m.id, d.kind, d.partnership_id) m.id, m.person_id, d.kind, d.partnership_id,
+      case when d.project_id is null then '{}' else jsonb_build_object('projectId', d.project_id) end
+    from made m join due d on d.person_id = m.person_id and d.call_id = m.call_id and d.at = m.at
+    order by m.id, d.kind, d.partnership_id, d.project_id
+  ), sent as (
+    insert into delivery (person_id, notification_id, kind, channel, subject_id, message_key)
+    select m.person_id, m.id, 'NOTIFICATION', x.channel, m.call_id, x.prefix || m.id
+    from made m join (select person_id, call_id, bit_or(ways) as ways from due group by 1, 2) w on w.person_id = m.person_id and w.call_id = m.call_id
+    join account a on a.person_id = m.person_id
+    join (values ('MAIL', 'n/', 1), ('PUSH', 'p/', 8)) x(channel, prefix, bit) on w.ways & x.bit <> 0
+    where x.channel <> 'MAIL' or (a.mail_calls and a.mail_suspended_at is null)
+    returning channel
+  )
+  select jsonb_build_object('told', (select count(*) from made), 'mails', (select count(*) from sent where channel = 'MAIL'), 'pushes', (select count(*) from sent where channel = 'PUSH'),
+    'persons', (select jsonb_agg(person_id) from (select distinct person_id from made limit 1001) x)) into answer;
+  return answer;
+end $$;

@@ -4,3 +4,5 @@ import { defineJob } from '@tawam/platform/jobs';
 export const callHappened = defineJob<{ eventId: string }>('funding.call-happened');
 /** Finds events whose wake-up was lost. */
 export const fundingSweep = defineJob<Record<string, never>>('funding.sweep');
+/** Looks which reminders of deadlines have fallen due. */
+export const remindersDue = defineJob<Record<string, never>>('funding.reminders-due');

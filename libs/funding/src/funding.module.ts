@@ -4,7 +4,10 @@ import { CONFIG, type Config } from '@tawam/platform/kit';
 import { Outbox } from '@tawam/notifications';
 import { ThreadsModule } from '@tawam/threads';
 import { AlertsService } from './alerts/alerts.service.js';
+import { CallFacts } from './alerts/call-facts.js';
 import { CallMail } from './alerts/call-mail.js';
+import { DigestMail } from './alerts/digest-mail.js';
+import { ReminderMail } from './alerts/reminder-mail.js';
 import { CallOfficeService } from './calls/call-office.service.js';
 import { CallsResolver } from './calls/calls.resolver.js';
 import { CallsService } from './calls/calls.service.js';
@@ -30,9 +33,12 @@ export class FundingModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 
   onModuleInit(): void {
-    const mail = new CallMail(this.database, this.config);
-    this.outbox.register('NOTIFICATION/CALL', (delivery) => mail.prepare(delivery));
     const applications = new DossierMail(this.database, this.config);
     this.outbox.register('NOTIFICATION/APPLICATION', (delivery) => applications.prepare(delivery));
+    const facts = new CallFacts(this.database);
+    const [call, reminder, digest] = [new CallMail(facts, this.config), new ReminderMail(facts, this.config), new DigestMail(this.database, facts, this.config)];
+    this.outbox.register('NOTIFICATION/CALL', (delivery) => call.prepare(delivery));
+    this.outbox.register('NOTIFICATION/REMINDER', (delivery) => reminder.prepare(delivery));
+    this.outbox.register('DIGEST', (delivery) => digest.prepare(delivery));
   }
 }

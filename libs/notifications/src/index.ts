@@ -4,7 +4,7 @@ export { Outbox, type Preparer, type MailKey, type Channel, type Outcome, type S
 export type { ClaimedDelivery, DeliveryReason } from './claimed-delivery.js';
 export { mailDue, notificationsSweep } from './notifications.jobs.js';
 export { composeMail, type ComposedMail, type MailPart } from './compose-mail.js';
-export { mailText, type MailMessage, type MailValues } from './mail-text.js';
+export { mailText, plainTitle, type MailMessage, type MailValues } from './mail-text.js';
 export { footerOf, namesOf } from './told-mail.js';
 export { formatMoment, formatDay } from './mail-dates.js';
 export { unsubscribeUrl } from './unsubscribe-token.js';

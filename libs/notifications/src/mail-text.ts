@@ -25,6 +25,9 @@ export function mailText(language: Language, key: MailMessage, values: MailValue
   return String(format.format({ ...safe, ...choices }));
 }
 
+/** Words of a person that stand alone on a line or in a link: isolated, and rid of what would reorder or break them. */
+export const plainTitle = (title: string): string => isolate(title);
+
 function isolate(value: string): string {
   return `\u2068${value.replace(/[\u202A-\u202E\u2066-\u2069]/gu, '').replace(/[\u0000-\u001F\u007F]+/gu, ' ')}\u2069`;
 }

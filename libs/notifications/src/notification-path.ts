@@ -2,7 +2,7 @@
 export function pathOf(n: { kind: string; callId: string | null; partnershipId: string | null; subjectId: string | null }): string {
   const workspace = `w/${n.partnershipId}`;
   switch (n.kind) {
-    case 'CALL': return `calls/${n.callId}`;
+    case 'CALL': case 'REMINDER': return `calls/${n.callId}`;
     case 'COMMENT': case 'MENTION': case 'DOCUMENT': return n.subjectId ? `${workspace}/threads/${n.subjectId}` : `${workspace}/threads`;
     case 'EXPERTISE': return `${workspace}/expertise`;
     case 'ENROLMENT': return n.subjectId ? `${workspace}/training/${n.subjectId}` : `${workspace}/training`;

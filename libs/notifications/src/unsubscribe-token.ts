@@ -1,10 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What somebody unsubscribes from: all mail on calls, mail on threads, or one saved search. */
-export type UnsubscribeTopic = 'calls' | 'threads' | `search:${string}`;
+/**
+ * What somebody unsubscribes from: all mail on calls, mail on threads, everything that comes in digests, one saved search,
+ * the calls that fit one partnership, or the reminders and changes of one call (by its id).
+ */
+export type UnsubscribeTopic = 'calls' | 'threads' | 'digest' | `search:${string}` | `partnership:${string}` | `follow:${string}`;
 
 const PERSON = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const TOPIC = /^(calls|threads|search:[0-9a-f-]{36})$/;
+const TOPIC = /^(calls|threads|digest|(search|partnership|follow):[0-9a-f-]{36})$/;
 
 const macOf = (secret: string, payload: string): Buffer => createHmac('sha256', secret).update(`unsubscribe\0${payload}`).digest();
 

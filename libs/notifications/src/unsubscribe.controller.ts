@@ -3,7 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { LANGUAGES, isLanguage, type Language } from '@tawam/contract';
 import { Database } from '@tawam/platform/database';
-import { CONFIG, type Config } from '@tawam/platform/kit';
+import { CONFIG, ReaderLanguage, type Config } from '@tawam/platform/kit';
 import { readUnsubscribeToken, type UnsubscribeTopic } from './unsubscribe-token.js';
 import { PAGE_POLICY, askPage, donePage, unknownPage } from './unsubscribe.pages.js';
 
@@ -23,24 +23,24 @@ export class UnsubscribeController implements OnModuleInit {
   }
 
   @Get(':token')
-  async ask(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+  async ask(@Param('token') token: string, @ReaderLanguage() language: Language, @Res() reply: FastifyReply): Promise<void> {
     const found = await this.reader(token, false);
-    if (!found) return send(reply, 404, unknownPage(LANGUAGES[2]));
-    send(reply, 200, askPage(found.language, found.topic, found.searchTitle));
+    if (!found) return send(reply, 404, unknownPage(language));
+    send(reply, 200, askPage(found.language, found.topic, found.title));
   }
 
   @Post(':token')
-  async stop(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+  async stop(@Param('token') token: string, @ReaderLanguage() language: Language, @Res() reply: FastifyReply): Promise<void> {
     const found = await this.reader(token, true);
-    if (!found) return send(reply, 404, unknownPage(LANGUAGES[2]));
+    if (!found) return send(reply, 404, unknownPage(language));
     send(reply, 200, donePage(found.language));
   }
 
-  private async reader(token: string, really: boolean): Promise<{ language: Language; topic: UnsubscribeTopic; searchTitle: string } | null> {
+  private async reader(token: string, really: boolean): Promise<{ language: Language; topic: UnsubscribeTopic; title: string } | null> {
     const read = readUnsubscribeToken(this.config.appSecret, token);
     if (!read) return null;
-    const row = await this.database.asNobody((db) => db.first<{ lang: string; search_title: string | null }>('select * from app.unsubscribe($1::uuid, $2, $3)', [read.personId, read.topic, really]));
-    return row ? { language: isLanguage(row.lang) ? row.lang : LANGUAGES[2], topic: read.topic, searchTitle: row.search_title ?? '' } : null;
+    const row = await this.database.asNobody((db) => db.first<{ lang: string; title: string | null }>('select * from app.unsubscribe($1::uuid, $2, $3)', [read.personId, read.topic, really]));
+    return row ? { language: isLanguage(row.lang) ? row.lang : LANGUAGES[2], topic: read.topic, title: row.title ?? '' } : null;
   }
 }
 

@@ -31,9 +31,10 @@ function page(language: Language, title: string, body: string): string {
     + `<title>${escape(title)} · Tawam</title><style>${STYLE}</style></head><body><main>${MARK}<h1>${escape(title)}</h1>${body}</main></body></html>`;
 }
 
-/** Asks once, with one button. */
-export function askPage(language: Language, topic: UnsubscribeTopic, searchTitle: string): string {
-  const question = topic === 'calls' || topic === 'threads' ? mailText(language, `page.ask.${topic}`) : mailText(language, 'page.ask.search', { title: searchTitle });
+/** Asks once, with one button. `title` says which search, partnership or call. */
+export function askPage(language: Language, topic: UnsubscribeTopic, title: string): string {
+  const about = topic.split(':')[0] as 'calls' | 'threads' | 'digest' | 'search' | 'partnership' | 'follow';
+  const question = mailText(language, `page.ask.${about}`, { title });
   return page(language, mailText(language, 'page.title'), `<p>${escape(question)}</p><form method="post"><button type="submit">${escape(mailText(language, 'page.button'))}</button></form>`);
 }
 

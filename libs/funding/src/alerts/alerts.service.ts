@@ -4,7 +4,7 @@ import { Jobs } from '@tawam/platform/jobs';
 import { logger } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { Outbox } from '@tawam/notifications';
-import { callHappened, fundingSweep } from '../funding.jobs.js';
+import { callHappened, fundingSweep, remindersDue } from '../funding.jobs.js';
 import { MATCH, PART_SIZE } from './match.sql.js';
 
 interface Matched { callId: string; told: number; mails: number; pushes: number; hooks: number; persons: string[] | null }
@@ -23,6 +23,8 @@ export class AlertsService implements OnModuleInit {
     this.jobs.on(callHappened, ({ eventId }) => this.match(eventId));
     this.jobs.on(fundingSweep, () => this.sweep());
     this.jobs.every(fundingSweep, 30_000);
+    this.jobs.on(remindersDue, () => this.remind());
+    this.jobs.every(remindersDue, 300_000);
   }
 
   /** May be run again at any time: who has been told is not told twice. @returns how many were told now */
@@ -43,6 +45,19 @@ export class AlertsService implements OnModuleInit {
     }
     logger.info({ eventId, told }, 'call matched');
     return told;
+  }
+
+  /** Tells what deadlines are near. Due by itself, whenever it runs. @returns how many reminders were written */
+  async remind(): Promise<number> {
+    return this.database.asNobody(async (db) => {
+      const row = await db.first<{ answer: Omit<Matched, 'callId' | 'hooks'> }>(MATCH.remind);
+      if (!row?.answer.told) return 0;
+      const { told, mails, pushes, persons } = row.answer;
+      db.afterCommit(() => (told <= BY_NAME ? this.realtime.ringPersons(persons ?? [], 'notifications', 'reminders') : this.realtime.ringAll('notifications', 'reminders')));
+      if (mails) this.outbox.wake(db, mails);
+      if (pushes) this.outbox.wake(db, pushes, 'PUSH');
+      return told;
+    });
   }
 
   private async sweep(): Promise<void> {

@@ -4,7 +4,7 @@ import { formatMoment, mailText, type ClaimedDelivery, type MailMessage } from '
 import { formatAmount } from '../calls/amount.js';
 import type { Change, Step } from '../calls/changes.js';
 
-type Reader = Pick<ClaimedDelivery, 'language' | 'months'>;
+type Reader = Pick<ClaimedDelivery, 'language' | 'months' | 'zone'>;
 
 /** What moved, from what to what, a sentence each. */
 export function callChanges(changes: readonly Change[], call: Pick<FundingCall, 'currency'>, reader: Reader, said: (code: string | number) => string | number): string[] {
@@ -22,9 +22,18 @@ export function callChanges(changes: readonly Change[], call: Pick<FundingCall, 
   });
 }
 
-function when(step: Step | null, { language, months }: Reader): string {
+/** A step in the call's zone, and in the reader's where the clock differs. */
+function when(step: Step | null, { language, months, zone }: Reader): string {
   const at = step && instantOf(step.localAt, step.zone);
-  return at ? formatMoment(at, step.zone, language, months) : '';
+  if (!at) return '';
+  const theirs = formatMoment(at, step.zone, language, months);
+  return sameClock(at, zone, step.zone) ? theirs : mailText(language, 'call.when.yours', {}, { when: theirs, yours: formatMoment(at, zone, language, months) });
+}
+
+/** True when two zones show the same day and time at an instant. */
+export function sameClock(at: Date, one: string, other: string): boolean {
+  const clock = (timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+  return clock(one) === clock(other);
 }
 
 function valueOf(given: unknown, field: string, call: Pick<FundingCall, 'currency'>, { language }: Reader, said: (code: string | number) => string | number): string {

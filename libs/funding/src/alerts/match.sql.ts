@@ -4,6 +4,7 @@ export const MATCH = {
   parts: 'select app.match_parts($1) as parts',
   /** One part of the persons, in one transaction. */
   part: 'select app.match_call($1::uuid, $2, $3) as answer',
+  remind: 'select app.remind() as answer',
   unmatched: 'select id from app.events_unmatched() id',
 } as const;
 
