@@ -146,12 +146,12 @@ as $$
     select d.*, n.kind as n_kind, n.call_id, n.call_event_id, n.partnership_id as n_partnership, n.subject_id as n_subject, n.detail as n_detail, n.created_at as n_created,
       coalesce(a.email, i.email)::text as address, coalesce(p.locale, i.locale) as locale, coalesce(p.zone, 'UTC') as zone, coalesce(p.name, '') as name,
       coalesce(c.months, 'gregorian') as months,
-      case when a.quiet_from is not null and d.channel <> 'WEBHOOK' and d.kind not in ('PASSWORD_RESET', 'INVITATION')
+      case when a.quiet_from is not null and d.channel <> 'WEBHOOK' and d.kind not in ('PASSWORD_RESET', 'PASSWORD_CHANGED', 'INVITATION')
         then app.quiet_until(p.zone, a.quiet_from, a.quiet_to) end as quiet,
       case
         when d.person_id is null then case when i.revoked_at is not null or i.accepted_at is not null or i.expires_at <= now() then 'invitation no longer open' end
         when p.disabled_at is not null then 'person disabled'
-        when d.channel = 'MAIL' and a.mail_suspended_at is not null and d.kind <> 'PASSWORD_RESET' then 'address refused earlier mail'
+        when d.channel = 'MAIL' and a.mail_suspended_at is not null and d.kind not in ('PASSWORD_RESET', 'PASSWORD_CHANGED') then 'address refused earlier mail'
         when d.kind = 'ENROLMENT' and not exists (select from app.standing_in((d.detail ->> 'partnershipId')::uuid, array[d.person_id], d.subject_id, d.kind)) then 'left the partnership'
         when d.channel = 'MAIL' and not a.mail_calls and (d.kind = 'DIGEST' or n.kind in ('CALL', 'REMINDER')) then 'unsubscribed from calls'
         when n.id is null then null

@@ -37,7 +37,7 @@ as $$ update credential set password_hash = p_new_hash where person_id = p_perso
 -- reason: as above; one's own hash, to compare the old password before a change.   test: libs/people/src/account.db.spec.ts
 create or replace function app.my_credential() returns text language sql stable security definer set search_path = public, pg_temp
 as $$ select password_hash from credential where person_id = nullif(current_setting('app.person_id', true), '')::uuid $$;
--- reason: as above. Ends every other session and every open reset link; answers false when the password was changed
+-- reason: as above. Ends every other session and every open reset link, and tells the person by mail; answers false when the password was changed
 -- meanwhile.   test: libs/people/src/account.db.spec.ts
 create or replace function app.change_my_password(p_old_hash text, p_new_hash text, p_keep_session uuid) returns boolean
   language plpgsql volatile security definer set search_path = public, pg_temp
@@ -48,6 +48,7 @@ begin
   if not found then return false; end if;
   update session set ended_at = now() where person_id = me and ended_at is null and id is distinct from p_keep_session;
   update password_reset set used_at = now() where person_id = me and used_at is null;
+  insert into delivery (person_id, kind, message_key, detail) values (me, 'PASSWORD_CHANGED', 'password/' || gen_random_uuid(), jsonb_build_object('how', 'CHANGED', 'at', now()));
   return true;
 end $$;
 
@@ -84,7 +85,8 @@ as $$
   select a.email::text, p.name, app.has_second_factor(p.id) from password_reset r join person p on p.id = r.person_id and p.disabled_at is null join account a on a.person_id = p.id
   where r.token_hash = p_token_hash and r.used_at is null and r.expires_at > now()
 $$;
--- reason: as above. Once: the row is taken by the update; every other link and every session of the person ends.   test: libs/people/src/reset.db.spec.ts
+-- reason: as above. Once: the row is taken by the update; every other link and every session of the person ends, and the
+-- person is told by mail.   test: libs/people/src/reset.db.spec.ts
 create or replace function app.reset_password(p_token_hash bytea, p_new_hash text) returns uuid
   language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
@@ -97,6 +99,7 @@ begin
   update password_reset set used_at = now() where person_id = who and used_at is null;
   update credential set password_hash = p_new_hash, changed_at = now() where person_id = who;
   update session set ended_at = now() where person_id = who and ended_at is null;
+  insert into delivery (person_id, kind, message_key, detail) values (who, 'PASSWORD_CHANGED', 'password/' || gen_random_uuid(), jsonb_build_object('how', 'RESET', 'at', now()));
   insert into audit_entry (actor_id, action, subject_id) values (who, 'people.reset-password', who);
   return who;
 end $$;

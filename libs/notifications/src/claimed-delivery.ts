@@ -13,7 +13,7 @@ export interface DeliveryReason {
 /** A row of the outbox that this process sends now, with what is needed to write the mail. */
 export interface ClaimedDelivery {
   id: string;
-  kind: 'NOTIFICATION' | 'INVITATION' | 'PASSWORD_RESET' | 'ENROLMENT' | 'DIGEST';
+  kind: 'NOTIFICATION' | 'INVITATION' | 'PASSWORD_RESET' | 'PASSWORD_CHANGED' | 'ENROLMENT' | 'DIGEST';
   channel: 'MAIL' | 'PUSH' | 'WEBHOOK';
   /** The webhook that it goes to; null for mail and push. */
   endpointId: string | null;

@@ -10,7 +10,7 @@ import { deliveriesDue, mailDue, notificationsSweep } from './notifications.jobs
 import { isHardBounce } from './outbox.policy.js';
 
 /** What a mail is about: the kind of its delivery row, and for a notification the kind of that. */
-export type MailKey = 'INVITATION' | 'PASSWORD_RESET' | 'ENROLMENT' | 'DIGEST' | `NOTIFICATION/${string}`;
+export type MailKey = 'INVITATION' | 'PASSWORD_RESET' | 'PASSWORD_CHANGED' | 'ENROLMENT' | 'DIGEST' | `NOTIFICATION/${string}`;
 /** Writes a mail in the reader's language from a row; null when there is no longer anything to say. */
 export type Preparer = (delivery: ClaimedDelivery) => Promise<ComposedMail | null>;
 

@@ -11,13 +11,14 @@ const PASSWORD = 'three olives under the bridge';
 let at: TestDatabase;
 let world: Awaited<ReturnType<typeof makeTwoPartnerships>>;
 let service: AccountService;
+let woken = 0;
 
 beforeAll(async () => {
   at = await openTestDatabase();
   world = await makeTwoPartnerships(at.adminPool);
   await makeTenantMember(at.adminPool, world.tripoli, world.rana, 'ADMIN');
   await makeCredential(at.adminPool, world.rana, await hashPassword(PASSWORD));
-  service = new AccountService(at.database, new Realtime({ origins: [], viewerOf: async () => null }), new RateLimits({}));
+  service = new AccountService(at.database, new Realtime({ origins: [], viewerOf: async () => null }), new RateLimits({}), { wake: (db) => db.afterCommit(() => { woken += 1; }) });
 });
 afterAll(() => at?.close());
 
@@ -67,6 +68,15 @@ describe('its password', () => {
     expect(await at.database.viewerOf(other.cookieHash)).toBeNull();
     const { rows } = await at.adminPool.query('select password_hash from credential where person_id = $1', [world.rana.personId]);
     expect(await passwordMatches(rows[0].password_hash, 'five lemons on the balcony')).toBe(true);
+  });
+  it('tells its person by mail that it changed, and nobody when it did not', async () => {
+    await at.adminPool.query('delete from delivery');
+    const [viewer, before] = [await here(), woken];
+    await expect(service.changePassword(viewer, 'guess guess guess guess', PASSWORD)).rejects.toMatchObject({ fields: { oldPassword: 'wrong_password' } });
+    expect((await at.adminPool.query('select 1 from delivery')).rows).toEqual([]);
+    await service.changePassword(viewer, 'five lemons on the balcony', PASSWORD);
+    expect((await at.adminPool.query(`select person_id, kind, state, detail ->> 'how' as how from delivery`)).rows).toEqual([{ person_id: world.rana.personId, kind: 'PASSWORD_CHANGED', state: 'PENDING', how: 'CHANGED' }]);
+    expect(woken).toBe(before + 1);
   });
   it('is limited in its tries, however many a request brings', async () => {
     const person = await makePerson(at.adminPool, 'Tries');

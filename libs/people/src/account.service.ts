@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Database, type Db } from '@tawam/platform/database';
 import { AppError, input, invalid, notFound, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
+import { Outbox } from '@tawam/notifications';
 import type { Me, Session } from '@tawam/contract/generated/schema';
 import { tenantJson } from '@tawam/partnerships';
 import { hashPassword, judgePassword, passwordMatches } from './sign-in/passwords.js';
@@ -18,7 +19,7 @@ const profile = z.object({
 export class AccountService {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Realtime) private readonly realtime: Realtime,
-    @Inject(RateLimits) private readonly limits: RateLimits) {}
+    @Inject(RateLimits) private readonly limits: RateLimits, @Inject(Outbox) private readonly outbox: Pick<Outbox, 'wake'>) {}
 
   async me(viewer: Viewer, lang: string): Promise<Me> {
     return this.database.run(viewer, (db) => readMe(db, lang));
@@ -36,7 +37,7 @@ export class AccountService {
   }
 
   /**
-   * Changes the password and ends every other session.
+   * Changes the password, ends every other session, and tells the person by mail.
    * @throws invalid_input: the old one is wrong, or the new one is refused; rate_limited
    */
   async changePassword(viewer: Viewer, oldPassword: string, newPassword: string): Promise<boolean> {
@@ -50,6 +51,7 @@ export class AccountService {
     await this.database.run(viewer, async (db) => {
       const row = await db.first<{ changed: boolean }>('select app.change_my_password($1, $2, $3) as changed', [own.hash, fresh, viewer.sessionId ?? null]);
       if (!row?.changed) throw invalid({ oldPassword: 'wrong_password' });
+      this.outbox.wake(db);
       await db.audit({ action: 'people.change-password', subjectId: viewer.personId });
       // Other browsers lose their line; this one comes back by itself.
       db.afterCommit(() => this.realtime.evict(viewer.personId));

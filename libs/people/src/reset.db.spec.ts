@@ -24,7 +24,7 @@ const claimed = () => at.database.asNobody(async (db) => (await db.query<{ d: Cl
 async function ask(address: string, lang = 'en') {
   const answer = await post(`/${lang}/forgot-password`, { email: address });
   await api.get(ResetService).workRequests();
-  const mails = await Promise.all((await claimed()).map(async (delivery) => ({ delivery, mail: await api.get(LinkMails).reset(delivery) })));
+  const mails = await Promise.all((await claimed()).filter(({ kind }) => kind === 'PASSWORD_RESET').map(async (delivery) => ({ delivery, mail: await api.get(LinkMails).reset(delivery) })));
   return { status: answer.status, page: await answer.text(), mails };
 }
 const tokenIn = (text: string | undefined) => /reset-password\?token=([\w-]{43})/.exec(text ?? '')?.[1] ?? '';
@@ -94,6 +94,27 @@ describe('a forgotten password', () => {
     expect((await api.graphql(cookie, '{ me { email } }')).errors?.[0]?.extensions.code).toBe('unauthenticated');
     expect((await post('/en/sign-in', { email, password: OLD })).status).toBe(401);
     expect((await post('/en/sign-in', { email, password: NEW })).status).toBe(303);
+  });
+  it('is told to its person by mail, in quiet hours too: when, without a secret, and what to do if it was somebody else', async () => {
+    await at.adminPool.query('delete from delivery');
+    await at.adminPool.query(`update account set quiet_from = '00:00', quiet_to = '23:59', mail_suspended_at = now() where person_id = $1`, [rana.personId]);
+    await at.database.asNobody((db) => db.query('select app.ask_reset($1)', [email]));
+    await api.get(ResetService).workRequests();
+    const [asked] = await claimed();
+    const token = tokenIn((await api.get(LinkMails).reset(asked as ClaimedDelivery))?.text);
+    expect((await post('/en/reset-password', { token, password: 'nine lemons on the balcony' })).status).toBe(303);
+    const [told, ...more] = await claimed();
+    await at.adminPool.query('update account set quiet_from = null, quiet_to = null, mail_suspended_at = null where person_id = $1', [rana.personId]);
+    expect([told?.kind, told?.address, more.length]).toEqual(['PASSWORD_CHANGED', email, 0]);
+    for (const [language, subject, day] of [['fr', 'Votre mot de passe Tawam a été changé', '3 février 2031'], ['ar', 'تغيّرت كلمة سركم على توأم', '3 شباط 2031'], ['en', 'Your password for Tawam was changed', '3 February 2031']] as const) {
+      const mail = api.get(LinkMails).passwordChanged({ ...(told as ClaimedDelivery), language, months: 'levant', zone: 'Asia/Beirut', detail: { ...told?.detail, at: '2031-02-03T22:30:00Z' } });
+      expect(mail.subject).toBe(subject);
+      // Half past midnight of the next day in Beirut.
+      expect(mail.text).toContain(day.replace('3', '4'));
+      expect(mail.text).toContain('00:30');
+      expect(mail.text).toContain(`${api.origin}/${language}/forgot-password`);
+      for (const secret of [token, 'lemons', 'token=']) expect(`${mail.text}${mail.html}`).not.toContain(secret);
+    }
   });
   it('is single even when two come at once', async () => {
     await at.adminPool.query('delete from delivery');

@@ -1,19 +1,23 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, type Config } from '@tawam/platform/kit';
-import { Outbox, composeMail, formatDay, type ClaimedDelivery, type ComposedMail } from '@tawam/notifications';
+import { Outbox, composeMail, formatDay, formatMoment, type ClaimedDelivery, type ComposedMail } from '@tawam/notifications';
 import { mailToken, tokenHash } from '../sign-in/tokens.js';
 import { fill, mailTexts } from './texts.js';
 
 interface Issued { role: 'ADMIN' | 'MEMBER' | 'GUEST'; tenant_name: string; inviter: string; from_platform: boolean; expires_at: Date; guest_until: Date | null }
 
-/** The mails that carry a link by which somebody comes in. Their tokens are made here, when the mail is sent. */
+/**
+ * The mails of signing in: those that carry a link by which somebody comes in (their tokens are made here, when the mail is
+ * sent), and the one that says that a password was changed.
+ */
 @Injectable()
 export class LinkMails implements OnModuleInit {
   constructor(@Inject(Database) private readonly database: Database, @Inject(Outbox) private readonly outbox: Outbox, @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl' | 'appSecret'>) {}
 
   onModuleInit(): void {
     this.outbox.register('PASSWORD_RESET', (delivery) => this.reset(delivery));
+    this.outbox.register('PASSWORD_CHANGED', (delivery) => Promise.resolve(this.passwordChanged(delivery)));
     this.outbox.register('INVITATION', (delivery) => this.invitation(delivery));
   }
 
@@ -27,6 +31,17 @@ export class LinkMails implements OnModuleInit {
     return composeMail({
       language, subject: t.resetSubject, parts: [{ paragraph: fill(t.greeting, { name: delivery.name }) }, { paragraph: t.reset }],
       action: { label: t.resetButton, url: `${this.config.publicUrl}/${language}/reset-password?token=${token}` }, footer: [{ paragraph: t.resetIgnore }],
+    });
+  }
+
+  /** Says when, and what to do if it was somebody else. Carries no secret: its link leads to where anybody may ask for a new one. */
+  passwordChanged({ language, name, zone, months, detail }: ClaimedDelivery): ComposedMail {
+    const t = mailTexts[language];
+    const moment = formatMoment(new Date(String(detail['at'])), zone, language, months);
+    return composeMail({
+      language, subject: t.changedSubject,
+      parts: [{ paragraph: fill(t.greeting, { name }) }, { paragraph: fill(detail['how'] === 'RESET' ? t.changedByLink : t.changed, { moment }) }, { paragraph: t.changedNotYou }],
+      action: { label: t.changedButton, url: `${this.config.publicUrl}/${language}/forgot-password` }, footer: [{ paragraph: t.changedIgnore }],
     });
   }
 

@@ -3,6 +3,7 @@ import { Database } from '@tawam/platform/database';
 import { Jobs, defineJob } from '@tawam/platform/jobs';
 import { AppError, invalid } from '@tawam/platform/kit';
 import { isPlainAddress } from '@tawam/platform/mail';
+import { Outbox } from '@tawam/notifications';
 import { Realtime } from '@tawam/platform/realtime';
 import { hashPassword, judgePassword } from './passwords.js';
 import { RateLimits, normalAccount } from './rate-limits.js';
@@ -16,7 +17,8 @@ export const resetAsked = defineJob<Record<string, never>>('people.reset-asked')
 export class ResetService implements OnModuleInit {
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs,
-    @Inject(RateLimits) private readonly limits: RateLimits, @Inject(Realtime) private readonly realtime: Realtime) {}
+    @Inject(RateLimits) private readonly limits: RateLimits, @Inject(Realtime) private readonly realtime: Realtime,
+    @Inject(Outbox) private readonly outbox: Outbox) {}
 
   onModuleInit(): void {
     this.jobs.on(resetAsked, () => this.workRequests());
@@ -49,7 +51,7 @@ export class ResetService implements OnModuleInit {
   }
 
   /**
-   * Sets a new password by a link, and ends every session of the person.
+   * Sets a new password by a link, ends every session of the person, and tells them by mail.
    * @throws expired when the link was used, is too old or unknown; invalid_input when the password is refused; rate_limited
    */
   async reset(token: string, password: string, address: string): Promise<void> {
@@ -59,7 +61,10 @@ export class ResetService implements OnModuleInit {
     const reason = judgePassword(password, [account.email, account.name], account.second_factor);
     if (reason) throw invalid({ password: reason });
     const fresh = await hashPassword(password);
-    const row = await this.database.asNobody((db) => db.first<{ person_id: string | null }>('select app.reset_password($1, $2) as person_id', [tokenHash(token), fresh]));
+    const row = await this.database.asNobody((db) => {
+      this.outbox.wake(db);
+      return db.first<{ person_id: string | null }>('select app.reset_password($1, $2) as person_id', [tokenHash(token), fresh]);
+    });
     if (!row?.person_id) throw new AppError('expired');
     this.realtime.evict(row.person_id);
   }
