@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { Report } from './harness/report.mjs';
 
-const BENCHES = { read: './read.mjs', write: './write.mjs', alerts: './alerts.mjs', start: './start.mjs', web: './web.mjs' };
+const BENCHES = { read: './read.mjs', write: './write.mjs', alerts: './alerts.mjs', start: './start.mjs', web: './web.mjs', peers: './peers.mjs' };
 const ALL = ['read', 'write', 'alerts', 'start', 'web'];
 
 const { values, positionals } = parseArgs({

@@ -9,7 +9,8 @@ import { statementsPerRequest } from './harness/per-request.mjs';
 import { benchDatabase, demandQuiet, persistedBody, ROOT, startApi, startLimit } from './harness/product.mjs';
 import { median, spread } from './harness/report.mjs';
 
-const OPERATION = `query BenchHome($id: ID!) { workspaceHome(partnershipId: $id) {
+/** What the page asks. */
+export const OPERATION = `query BenchHome($id: ID!) { workspaceHome(partnershipId: $id) {
   id status relation openedAt themes myTenantId myRole since unread themeLabels { code label }
   parties { countryName tenant { id kind country authorityKind name nameLang ownName ownNameLang zone verified status } }
   needs { kind id partnershipId title who at } news { id verb subjectKind subjectId title at tenantId who }

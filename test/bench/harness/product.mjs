@@ -69,14 +69,14 @@ export async function startApi(database, operations) {
     execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   await ready(child, 'the API');
-  return { port, pid: child.pid, stop: async () => { await end(child); rmSync(web, { recursive: true, force: true }); } };
+  return { port, pid: child.pid, stop: async () => { await endOf(child); rmSync(web, { recursive: true, force: true }); } };
 }
 
 /** The limit: node:http and pg, nothing else, with the same sign-in check and the same statement. */
 export async function startLimit(database, statementFile) {
   const child = fork(join(ROOT, 'test/bench/limits/bare-http.mjs'), { env: { PATH: process.env.PATH, DATABASE_URL: database.appUrl, STATEMENT: statementFile }, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const { port } = await ready(child, 'the limit');
-  return { port, pid: child.pid, stop: () => end(child) };
+  return { port, pid: child.pid, stop: () => endOf(child) };
 }
 
 export const hashOf = (text) => createHash('sha256').update(text).digest('hex');
@@ -88,14 +88,16 @@ export function demandQuiet(force) {
   if (load > 1 && !force) throw new Error(`the machine is busy (load ${load.toFixed(2)} before the start): wait, or --force`);
 }
 
-function ready(child, what) {
+/** Waits until a child says where it listens. */
+export function ready(child, what) {
   return new Promise((resolvePromise, reject) => {
     child.once('message', resolvePromise);
     child.once('exit', (code) => reject(new Error(`${what} ended with ${code}`)));
   });
 }
 
-const end = (child) => new Promise((resolvePromise) => {
+/** Ends a child and waits for it. */
+export const endOf = (child) => new Promise((resolvePromise) => {
   if (child.exitCode !== null) return resolvePromise();
   child.once('exit', resolvePromise);
   child.kill('SIGTERM');
