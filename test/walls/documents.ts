@@ -5,7 +5,7 @@ import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType,
  * neither list fails the test, so that nobody adds one without saying whose rows it names.
  */
 const BY_ARGUMENT: Record<string, string> = {
-  partnershipId: 'partnership', threadId: 'thread', projectId: 'project', tenantId: 'tenant', personId: 'person', callId: 'funding_call', sessionId: 'training_session',
+  partnershipId: 'partnership', threadId: 'thread', projectId: 'project', tenantId: 'tenant', personId: 'person', callId: 'funding_call', feedId: 'call_feed', runId: 'import_run', sessionId: 'training_session',
   memberId: 'partnership_member', parentId: 'comment', versionId: 'document_version', mentions: 'person', authorityId: 'authority', organisationId: 'organisation',
   threadIds: 'thread', projectIds: 'project', tenantIds: 'tenant', parties: 'tenant', actorId: 'person', fitsPartnership: 'partnership', dossierId: 'dossier', itemId: 'dossier_item', beforeId: 'dossier_item', leadTenantId: 'tenant', assigneeId: 'person', partnerTenantIds: 'tenant', proposingTenantId: 'tenant', myTenantId: 'tenant',
 };
@@ -19,7 +19,7 @@ const BY_FIELD: Record<string, string> = {
   organisation: 'organisation', partnership: 'partnership', project: 'project', removeComment: 'comment', removeMilestone: 'milestone', removeStakeholder: 'project_stakeholder',
   reopenExpertiseEntry: 'expertise_entry', resendInvitation: 'invitation', resumeTenant: 'tenant', retryJob: 'job', revokeInvitation: 'invitation', setProjectStage: 'project', suspendTenant: 'tenant',
   tenant: 'tenant', thread: 'thread', trainingSession: 'training_session', updateCall: 'funding_call', updateExpertiseEntry: 'expertise_entry', updateMilestone: 'milestone', updateProject: 'project',
-  updateSavedSearch: 'saved_search', updateTrainingSession: 'training_session', verifyTenant: 'tenant', withdrawPartnership: 'partnership', possibleParties: 'tenant', updateTenant: 'tenant', writeTenantText: 'tenant',
+  updateSavedSearch: 'saved_search', updateTrainingSession: 'training_session', verifyTenant: 'tenant', withdrawPartnership: 'partnership', possibleParties: 'tenant', callFeed: 'call_feed', updateCallFeed: 'call_feed', importRun: 'import_run', updateTenant: 'tenant', writeTenantText: 'tenant',
 };
 /** Ids that name no row of ours: of the queue, or codes. */
 const NO_ROW = new Set(['retryJob.id']);
@@ -28,6 +28,7 @@ const CODES = new Set(['theme', 'themes', 'supportKind', 'supportKinds', 'countr
 
 /** Values that only one field takes: by input type and field. */
 const SPECIAL: Record<string, unknown> = {
+  'CallFeedInput.kind': 'FEED', 'CallFeedInput.announce': 'MODERATE', 'CallFeedInput.mapping': null, 'CallFeedInput.defaults': null,
   'DossierResultInput.outcome': 'AWARDED', '.state': 'DONE', 'SubmitDossierInput.localAt': '2026-01-04T10:00', 'CallInput.kind': 'PROJECTS', 'CallInput.sdg': 6, 'CallInput.opensLocal': '2031-01-04T10:00', 'CallTextInput.status': 'ORIGINAL', 'CallDeadlineInput.precision': 'HOUR',
 };
 

@@ -22,13 +22,17 @@ import { DossiersResolver } from './dossiers/dossiers.resolver.js';
 import { DossiersService } from './dossiers/dossiers.service.js';
 import { CallSearchResolver } from './searches/call-search.resolver.js';
 import { CallSearchService } from './searches/call-search.service.js';
+import { FeedsService } from './imports/feeds.service.js';
+import { ImportsResolver } from './imports/imports.resolver.js';
+import { RunsService } from './imports/runs.service.js';
 import { SearchesResolver } from './searches/searches.resolver.js';
 import { SearchesService } from './searches/searches.service.js';
 
+const imports = [FeedsService, ImportsResolver, RunsService];
 const dossiers = [CallChangesService, DossierFilesService, DossierItemsService, DossierRecordsService, DossierReminders, DossierSheets, DossiersResolver, DossiersService];
 
 /** Calls of networks, whom they fit, who is told, and what partnerships prepare for them. */
-@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...dossiers], exports: [CallsService] })
+@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...imports, ...dossiers], exports: [CallsService] })
 export class FundingModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 

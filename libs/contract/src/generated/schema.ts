@@ -48,6 +48,21 @@ export interface CallDeadlineInput {
     zone: string;
 }
 
+export interface CallFeedInput {
+    announce: string;
+    attribution?: Nullable<string>;
+    defaults?: Nullable<JSON>;
+    enabled: boolean;
+    everyHours?: Nullable<number>;
+    kind: string;
+    lang: string;
+    mapping?: Nullable<JSON>;
+    name: string;
+    token?: Nullable<string>;
+    url: string;
+    zone: string;
+}
+
 export interface CallFilter {
     amountMin?: Nullable<Money>;
     countries?: Nullable<string[]>;
@@ -471,6 +486,28 @@ export interface CallEvent {
     kind: string;
 }
 
+export interface CallFeed {
+    announce: string;
+    attribution: string;
+    calls: number;
+    defaults: JSON;
+    enabled: boolean;
+    everyHours?: Nullable<number>;
+    hasToken: boolean;
+    id: string;
+    kind: string;
+    lang: string;
+    lastRun?: Nullable<ImportRun>;
+    mapping: JSON;
+    name: string;
+    network: Tenant;
+    nextRunAt?: Nullable<DateTime>;
+    runsAs?: Nullable<Person>;
+    url: string;
+    version: number;
+    zone: string;
+}
+
 export interface CallFit {
     fits: boolean;
     parties: PartyFit[];
@@ -890,6 +927,43 @@ export interface HomeThread {
     unread: boolean;
 }
 
+export interface ImportLine {
+    callId?: Nullable<string>;
+    externalKey: string;
+    notes: JSON;
+    position: number;
+    result: string;
+    title: string;
+}
+
+export interface ImportLinePage {
+    items: ImportLine[];
+    nextCursor?: Nullable<string>;
+}
+
+export interface ImportRun {
+    changed: number;
+    createdAt: DateTime;
+    done: number;
+    dry: boolean;
+    endedAt?: Nullable<DateTime>;
+    failure?: Nullable<string>;
+    failureDetail?: Nullable<string>;
+    feedId: string;
+    feedName: string;
+    id: string;
+    items: number;
+    made: number;
+    pages: number;
+    refused: number;
+    sample?: Nullable<JSON>;
+    stage: string;
+    startedAt?: Nullable<DateTime>;
+    state: string;
+    unchanged: number;
+    vanished: number;
+}
+
 export interface Invitation {
     createdAt: DateTime;
     email: string;
@@ -989,6 +1063,7 @@ export interface IMutation {
     confirmSecondFactor: string[];
     createCalendarFeed: NewCalendarFeed;
     createCall: FundingCall;
+    createCallFeed: CallFeed;
     createDossier: Dossier;
     createExpertiseEntry: ExpertiseEntry;
     createProject: Project;
@@ -1036,6 +1111,7 @@ export interface IMutation {
     revokeCalendarFeed: boolean;
     revokeInvitation: Invitation;
     rotateWebhook: NewWebhook;
+    runImport: ImportRun;
     seeMovedDeadlines: Dossier;
     setDossierItemState: Dossier;
     setJobTitle: Me;
@@ -1050,6 +1126,7 @@ export interface IMutation {
     testPush: boolean;
     testWebhook: WebhookAttempt;
     updateCall: FundingCall;
+    updateCallFeed: CallFeed;
     updateDossier: Dossier;
     updateDossierItem: Dossier;
     updateExpertiseEntry: ExpertiseEntry;
@@ -1295,6 +1372,8 @@ export interface IQuery {
     calendarFeed?: Nullable<CalendarFeed>;
     call: FundingCall;
     callEvents: CallEvent[];
+    callFeed: CallFeed;
+    callFeeds: CallFeed[];
     callFit: CallFit;
     callReach: CallReach;
     calls: FundingCallPage;
@@ -1305,6 +1384,9 @@ export interface IQuery {
     expertiseEntries: ExpertiseList;
     expertiseEntry: ExpertiseEntry;
     guestInvitations: Invitation[];
+    importLines: ImportLinePage;
+    importRun: ImportRun;
+    importRuns: ImportRun[];
     invitations: Invitation[];
     jobs: JobsOverview;
     leadKinds: Label[];

@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { Viewer } from '@tawam/platform/kit';
+import { startTestApi, type TestApi } from '../../../../test/support/api.js';
+import { aid, aids, openOutside, rss, says, type Outside } from '../../../../test/support/call-sources.js';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { makeNetwork, makePerson, makeSearch, makeSession, makeTenantMember, makeVocabulary } from '../../../../test/support/factories.js';
+import { AlertsService } from '../alerts/alerts.service.js';
+import { RunsService } from './runs.service.js';
+
+let at: TestDatabase;
+let api: TestApi;
+let outside: Outside;
+let network: string;
+let officer: Viewer;
+let stranger: Viewer;
+const cookies = new Map<string, string>();
+
+async function as<T = Record<string, never>>(who: Viewer, query: string, variables: object = {}): Promise<{ data: T; errors?: { extensions: { code: string; fields?: object } }[] }> {
+  let cookie = cookies.get(who.personId);
+  if (!cookie) cookies.set(who.personId, (cookie = (await makeSession(at.adminPool, who)).cookie));
+  return api.graphql<T>(cookie, query, variables);
+}
+const feedInput = (kind: string, path: string, more: object = {}) => ({ name: `Feed ${path}`, kind, url: `${outside.origin}${path}`, lang: 'fr', zone: 'Europe/Paris', announce: 'MODERATE', enabled: true, ...more });
+const addFeed = async (kind: string, path: string, more: object = {}) => {
+  const answer = await as<{ createCallFeed: { id: string } }>(officer, 'mutation($t: ID!, $i: CallFeedInput!) { createCallFeed(tenantId: $t, input: $i) { id } }', { t: network, i: feedInput(kind, path, more) });
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return answer.data.createCallFeed.id;
+};
+type Run = { id: string; state: string; failure: string | null; made: number; changed: number; unchanged: number; refused: number; vanished: number };
+/** Asks for a run and works it off, as the worker would. */
+async function run(feedId: string, dry = false): Promise<Run> {
+  const asked = await as<{ runImport: { id: string } }>(officer, 'mutation($f: ID!, $d: Boolean!) { runImport(feedId: $f, dry: $d) { id } }', { f: feedId, d: dry });
+  await api.get(RunsService).work(asked.data.runImport.id, officer.personId);
+  return (await as<{ importRun: Run }>(officer, 'query($id: ID!) { importRun(id: $id) { id state failure made changed unchanged refused vanished } }', { id: asked.data.runImport.id })).data.importRun;
+}
+const linesOf = async (runId: string) => (await as<{ importLines: { items: { result: string; title: string; notes: { code: string; field?: string; value?: string }[]; callId: string | null }[] } }>(officer, 'query($r: ID!) { importLines(runId: $r) { items { result title notes callId } } }', { r: runId })).data.importLines.items;
+const callsOf = async (feedId: string) => (await at.adminPool.query(
+  `select c.id, c.status, c.version, c.amount_max::text, c.rate_max::float8 as rate, c.created_by, x.title, s.external_key as key, (select array_agg(to_char(d.local_at, 'YYYY-MM-DD') order by d.position) from call_deadline d where d.call_id = c.id) as days,
+     (select array_agg(d.id order by d.position) from call_deadline d where d.call_id = c.id) as steps
+   from call_source s join funding_call c on c.id = s.call_id join call_text x on x.call_id = c.id and x.lang = 'fr' where s.feed_id = $1 order by s.external_key`, [feedId])).rows as
+  { id: string; status: string; version: number; title: string; key: string; days: string[]; steps: string[]; rate: number; created_by: string | null }[];
+const eventsOf = async (callId: string) => (await at.adminPool.query('select kind, detail from call_event where call_id = $1 order by created_at, id', [callId])).rows as { kind: string; detail: { changes?: object[] } }[];
+
+beforeAll(async () => {
+  at = await openTestDatabase();
+  await makeVocabulary(at.adminPool);
+  await at.adminPool.query(`insert into theme (code, label, sdg, dac, sort) values ('ENVIRONMENT', '{"en": "Environment", "fr": "Environnement"}', '{13}', '{}', 3) on conflict do nothing`);
+  network = await makeNetwork(at.adminPool, 'Cities of Water');
+  officer = await makePerson(at.adminPool, 'Nour');
+  stranger = await makePerson(at.adminPool, 'Otto');
+  await makeTenantMember(at.adminPool, network, officer);
+  await makeTenantMember(at.adminPool, await makeNetwork(at.adminPool, 'Others'), stranger);
+  outside = await openOutside();
+  api = await startTestApi(at, { OUTBOUND_ALLOW: '127.0.0.1' });
+}, 60_000);
+beforeEach(() => { outside.answers.clear(); });
+afterAll(async () => {
+  await api?.close();
+  await outside?.close();
+  await at?.close();
+});
+
+describe('a feed', () => {
+  it('is not there for a stranger, like a random one, and is not run by one', async () => {
+    const feed = await addFeed('FEED', '/mine');
+    outside.answers.set('/mine', says('application/rss+xml', rss([])));
+    const done = await run(feed);
+    for (const [query, id] of [['query($id: ID!) { callFeed(id: $id) { id } }', feed], ['query($id: ID!) { importRuns(feedId: $id) { id } }', feed], ['query($id: ID!) { importRun(id: $id) { id } }', done.id], ['query($id: ID!) { importLines(runId: $id) { nextCursor } }', done.id], ['mutation($id: ID!) { runImport(feedId: $id, dry: true) { id } }', feed]] as const) {
+      const answer = await as(stranger, query, { id });
+      expect(answer.errors?.[0]?.extensions.code).toBe('not_found');
+      expect(JSON.stringify(answer)).toBe(JSON.stringify(await as(stranger, query, { id: randomUUID() })));
+    }
+    expect((await as<{ callFeeds: object[] }>(stranger, '{ callFeeds { id } }')).data.callFeeds).toEqual([]);
+  });
+  it('is kept by those who act for a network alone, and every fault is said under its field', async () => {
+    const make = (who: Viewer, i: object) => as(who, 'mutation($t: ID!, $i: CallFeedInput!) { createCallFeed(tenantId: $t, input: $i) { id } }', { t: network, i });
+    expect((await make(stranger, feedInput('FEED', '/x'))).errors?.[0]?.extensions.code).toBe('not_allowed');
+    expect((await make(officer, feedInput('FEED', '/x', { name: '', url: 'file:///etc/passwd', zone: 'Nowhere', lang: '??', everyHours: 0, announce: 'LOUD' }))).errors?.[0]?.extensions.fields)
+      .toEqual({ name: 'required', url: 'not_a_link', zone: 'not_a_zone', lang: 'unknown', everyHours: 'out_of_range', announce: 'unknown' });
+    expect((await make(officer, feedInput('FEED', '/x', { defaults: { themes: ['NOWHERE'] } }))).errors?.[0]?.extensions.fields).toEqual({ defaults: 'unknown' });
+    expect((await make(officer, { ...feedInput('FEED', '/x'), url: 'https://example.org:6379/' })).errors?.[0]?.extensions.fields).toEqual({ url: 'not_a_link' });
+  });
+  it('keeps a token sealed and never shows it', async () => {
+    const feed = await addFeed('ADT', '/api/aids/', { token: 'the-account-token' });
+    const row = (await at.adminPool.query('select secret from call_feed where id = $1', [feed])).rows[0];
+    expect(row.secret.includes('the-account-token')).toBe(false);
+    const shown = await as<{ callFeed: { hasToken: boolean } }>(officer, 'query($id: ID!) { callFeed(id: $id) { hasToken mapping defaults attribution } }', { id: feed });
+    expect(shown.data.callFeed.hasToken).toBe(true);
+    outside.answers.set('/api/connexion/', (q, r) => (q.headers['x-auth-token'] === 'the-account-token' ? says('application/json', '{"token":"a.b.c"}')(q, r) : r.writeHead(401).end()));
+    outside.answers.set('/api/aids/', (q, r) => (q.headers.authorization === 'Bearer a.b.c' ? says('application/json', aids([]))(q, r) : r.writeHead(401).end()));
+    expect((await run(feed)).state).toBe('DONE');
+  });
+});
+
+describe('a run', () => {
+  it('makes proposals for the moderator, and a second of the same answer changes nothing', async () => {
+    outside.answers.set('/adt', says('application/json', aids([aid(1), aid(2), aid(3, { is_call_for_project: false })])));
+    const feed = await addFeed('ADT', '/adt');
+    expect(await run(feed)).toMatchObject({ state: 'DONE', made: 2, refused: 1, changed: 0 });
+    const before = await callsOf(feed);
+    expect(before).toMatchObject([{ key: '1', status: 'PROPOSED', created_by: null, days: ['2031-03-31'], rate: 70 }, { key: '2', status: 'PROPOSED' }]);
+    expect(await run(feed)).toMatchObject({ made: 0, changed: 0, unchanged: 2, refused: 1 });
+    expect(await callsOf(feed)).toEqual(before);
+    const hidden = await as<{ call: null }>(stranger, 'query($id: ID!) { call(id: $id) { id } }', { id: before[0]!.id });
+    expect(hidden.errors?.[0]?.extensions.code).toBe('not_found');
+  });
+  it('announces at once where the feed says so and the call says enough; the others wait', async () => {
+    outside.answers.set('/once', says('application/json', aids([aid(11), aid(12, { categories: ['Inconnue'] })])));
+    const feed = await addFeed('ADT', '/once', { announce: 'AT_ONCE' });
+    const done = await run(feed);
+    expect((await callsOf(feed)).map((c) => c.status)).toEqual(['ANNOUNCED', 'PROPOSED']);
+    expect((await linesOf(done.id)).find((l) => l.title === 'Aide 12')?.notes).toEqual([{ code: 'incomplete' }, { code: 'unmapped', field: 'themes', value: 'Inconnue' }]);
+  });
+  it('tells what moved, once, as an edit by a person does', async () => {
+    const reader = await makePerson(at.adminPool, 'Reader');
+    await makeSearch(at.adminPool, reader, 'All of it');
+    outside.answers.set('/moves', says('application/json', aids([aid(21)])));
+    const feed = await addFeed('ADT', '/moves', { announce: 'AT_ONCE' });
+    await run(feed);
+    const [call] = await callsOf(feed);
+    outside.answers.set('/moves', says('application/json', aids([aid(21, { submission_deadline: '2031-06-30', description: '<p>Autre.</p>' })])));
+    const done = await run(feed);
+    await run(feed);
+    expect((await linesOf(done.id))[0]).toMatchObject({ result: 'CHANGED', notes: [{ code: 'moved', field: 'summary' }, { code: 'moved', field: 'deadlines' }] });
+    const events = await eventsOf(call!.id);
+    expect(events.map((e) => e.kind)).toEqual(['ANNOUNCED', 'CHANGED']);
+    expect(events[1]?.detail.changes).toEqual([{ field: 'deadline', label: '', from: { localAt: '2031-03-31T23:59', zone: 'Europe/Paris', precision: 'DAY' }, to: { localAt: '2031-06-30T23:59', zone: 'Europe/Paris', precision: 'DAY' } }]);
+    const [after] = await callsOf(feed);
+    expect(after?.steps).toEqual(call?.steps);
+    const ids = (await at.adminPool.query('select id from call_event where call_id = $1 order by created_at', [call!.id])).rows as { id: string }[];
+    for (const { id } of ids) { await api.get(AlertsService).match(id); await api.get(AlertsService).match(id); }
+    const told = await at.adminPool.query('select count(*)::int as n from notification n join call_event e on e.id = n.call_event_id where e.call_id = $1 and n.person_id = $2', [call!.id, reader.personId]);
+    expect(told.rows[0].n).toBe(2);
+  });
+  it('leaves what a person wrote in the call, and says that the source disagrees', async () => {
+    outside.answers.set('/hand', says('application/json', aids([aid(31)])));
+    const feed = await addFeed('ADT', '/hand');
+    await run(feed);
+    const [call] = await callsOf(feed);
+    await at.adminPool.query('update funding_call set rate_max = 55 where id = $1', [call!.id]);
+    outside.answers.set('/hand', says('application/json', aids([aid(31, { subvention_rate_upper_bound: 80, name: 'Autre nom' })])));
+    const done = await run(feed);
+    expect(await callsOf(feed)).toMatchObject([{ rate: 55, title: 'Autre nom' }]);
+    expect((await linesOf(done.id))[0]?.notes).toContainEqual({ code: 'held', field: 'rateMax', value: '80' });
+  });
+  it('marks what has gone from a list, and takes it back when it is there again', async () => {
+    outside.answers.set('/gone', says('application/json', aids([aid(41), aid(42)])));
+    const feed = await addFeed('ADT', '/gone');
+    await run(feed);
+    outside.answers.set('/gone', says('application/json', aids([aid(41)])));
+    expect(await run(feed)).toMatchObject({ unchanged: 1, vanished: 1 });
+    expect(await run(feed)).toMatchObject({ unchanged: 1, vanished: 0 });
+    outside.answers.set('/gone', says('application/json', aids([aid(41), aid(42)])));
+    expect(await run(feed)).toMatchObject({ unchanged: 2, vanished: 0 });
+    expect((await at.adminPool.query('select count(*)::int as n from call_source where feed_id = $1 and vanished_at is not null', [feed])).rows[0].n).toBe(0);
+  });
+  it('that breaks half way changes nothing, and the next one is whole', async () => {
+    const pages = (second: import('node:http').RequestListener): import('node:http').RequestListener => (q, r) => (q.url?.includes('page=2') ? second(q, r) : says('application/json', aids([aid(51)], '/half?page=2'))(q, r));
+    outside.answers.set('/half', pages((_q, r) => r.writeHead(500).end()));
+    const feed = await addFeed('ADT', '/half');
+    expect(await run(feed)).toMatchObject({ state: 'FAILED', failure: 'status' });
+    expect(await callsOf(feed)).toEqual([]);
+    outside.answers.set('/half', pages(says('application/json', aids([aid(52)]))));
+    expect(await run(feed)).toMatchObject({ state: 'DONE', made: 2 });
+  });
+  it('whose writing fails in the middle keeps nothing of it', async () => {
+    outside.answers.set('/mid', says('application/json', aids([aid(61), aid(62)])));
+    const feed = await addFeed('ADT', '/mid');
+    await at.adminPool.query(`create function public.refuse_62() returns trigger language plpgsql as $$ begin if new.external_key = '62' then raise exception 'torn'; end if; return new; end $$;
+      create trigger refuse_62 before insert on call_source for each row execute function public.refuse_62()`);
+    expect(await run(feed)).toMatchObject({ state: 'FAILED', failure: 'internal' });
+    expect(await callsOf(feed)).toEqual([]);
+    await at.adminPool.query('drop trigger refuse_62 on call_source; drop function public.refuse_62()');
+    expect(await run(feed)).toMatchObject({ state: 'DONE', made: 2 });
+  });
+  it('whose worker was killed is begun anew by the sweep, one at a time', async () => {
+    outside.answers.set('/kill', says('application/json', aids([aid(71)])));
+    const feed = await addFeed('ADT', '/kill');
+    const asked = (await as<{ runImport: { id: string } }>(officer, 'mutation($f: ID!) { runImport(feedId: $f, dry: false) { id } }', { f: feed })).data.runImport.id;
+    const twice = (await as<{ runImport: { id: string } }>(officer, 'mutation($f: ID!) { runImport(feedId: $f, dry: false) { id } }', { f: feed })).data.runImport.id;
+    expect(twice).toBe(asked);
+    await at.adminPool.query(`update import_run set state = 'RUNNING', started_at = now(), beat_at = now() where id = $1`, [asked]);
+    await api.get(RunsService).work(asked, officer.personId);
+    expect(await callsOf(feed)).toEqual([]);
+    await at.adminPool.query(`update import_run set beat_at = now() - interval '3 minutes' where id = $1`, [asked]);
+    const due = await at.database.asNobody((db) => db.query<{ run_id: string; runs_as: string }>('select * from app.imports_due(120)'));
+    expect(due).toContainEqual({ run_id: asked, runs_as: officer.personId });
+    await Promise.all([api.get(RunsService).work(asked, officer.personId), api.get(RunsService).work(asked, officer.personId)]);
+    await api.get(RunsService).work(asked, officer.personId);
+    expect(await callsOf(feed)).toHaveLength(1);
+  });
+  it('is rehearsed without a trace', async () => {
+    outside.answers.set('/dry', says('application/json', aids([aid(81), aid(82, { name: '' })])));
+    const feed = await addFeed('ADT', '/dry');
+    const done = await run(feed, true);
+    expect(done).toMatchObject({ state: 'DONE', made: 1, refused: 1 });
+    expect((await linesOf(done.id)).map((l) => [l.result, l.callId])).toEqual([['REFUSED', null], ['NEW', null]]);
+    expect(await callsOf(feed)).toEqual([]);
+  });
+  it('starts by the clock, in the name of a person who still acts for the network', async () => {
+    outside.answers.set('/clock', says('application/rss+xml', rss([{ guid: 'c1', title: 'Un appel' }])));
+    const feed = await addFeed('FEED', '/clock', { everyHours: 6, defaults: { themes: ['WATER_SANITATION'], leadCountries: [] } });
+    const left = await makePerson(at.adminPool, 'Left');
+    await makeTenantMember(at.adminPool, network, left);
+    const orphan = await addFeed('FEED', '/orphan', { everyHours: 6 });
+    await at.adminPool.query('update call_feed set runs_as = $2 where id = $1', [orphan, left.personId]);
+    await at.adminPool.query('update tenant_member set left_at = now() where person_id = $1', [left.personId]);
+    await at.adminPool.query(`update call_feed set next_run_at = now() - interval '1 minute' where id = any ($1)`, [[feed, orphan]]);
+    const due = await at.database.asNobody((db) => db.query<{ run_id: string; runs_as: string }>('select * from app.imports_due(120)'));
+    for (const { run_id, runs_as } of due) await api.get(RunsService).work(run_id, runs_as);
+    const states = (await at.adminPool.query('select feed_id, state, failure from import_run where feed_id = any ($1)', [[feed, orphan]])).rows;
+    expect(states).toEqual(expect.arrayContaining([{ feed_id: feed, state: 'DONE', failure: null }, { feed_id: orphan, state: 'FAILED', failure: 'actor_gone' }]));
+    expect(await callsOf(feed)).toMatchObject([{ status: 'PROPOSED', title: 'Un appel' }]);
+    expect((await at.adminPool.query('select themes from funding_call where id = $1', [(await callsOf(feed))[0]!.id])).rows[0].themes).toEqual(['WATER_SANITATION']);
+    expect(await at.database.asNobody((db) => db.query('select * from app.imports_due(120)'))).toEqual([]);
+  });
+  it('opens a call again that time had closed, when its source postpones it', async () => {
+    outside.answers.set('/again', says('application/json', aids([aid(91)])));
+    const feed = await addFeed('ADT', '/again', { announce: 'AT_ONCE' });
+    await run(feed);
+    const [call] = await callsOf(feed);
+    await at.adminPool.query(`update funding_call set status = 'CLOSED' where id = $1`, [call!.id]);
+    await at.adminPool.query(`insert into call_event (call_id, kind, key, matched_at) values ($1, 'CLOSED', 'closed/time', now())`, [call!.id]);
+    outside.answers.set('/again', says('application/json', aids([aid(91, { submission_deadline: '2032-01-31' })])));
+    await run(feed);
+    expect(await callsOf(feed)).toMatchObject([{ status: 'ANNOUNCED', days: ['2032-01-31'] }]);
+  });
+});
