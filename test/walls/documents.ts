@@ -7,7 +7,7 @@ import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType,
 const BY_ARGUMENT: Record<string, string> = {
   partnershipId: 'partnership', threadId: 'thread', projectId: 'project', tenantId: 'tenant', personId: 'person', callId: 'funding_call', feedId: 'call_feed', runId: 'import_run', sessionId: 'training_session',
   memberId: 'partnership_member', parentId: 'comment', versionId: 'document_version', mentions: 'person', authorityId: 'authority', organisationId: 'organisation',
-  threadIds: 'thread', projectIds: 'project', tenantIds: 'tenant', parties: 'tenant', actorId: 'person', fitsPartnership: 'partnership', dossierId: 'dossier', itemId: 'dossier_item', beforeId: 'dossier_item', leadTenantId: 'tenant', assigneeId: 'person', partnerTenantIds: 'tenant', proposingTenantId: 'tenant', myTenantId: 'tenant',
+  threadIds: 'thread', projectIds: 'project', tenantIds: 'tenant', parties: 'tenant', actorId: 'person', fitsPartnership: 'partnership', webhookId: 'webhook', searchId: 'saved_search', dossierId: 'dossier', itemId: 'dossier_item', beforeId: 'dossier_item', leadTenantId: 'tenant', assigneeId: 'person', partnerTenantIds: 'tenant', proposingTenantId: 'tenant', myTenantId: 'tenant',
 };
 const BY_FIELD: Record<string, string> = {
   acceptPartnership: 'partnership', announceCall: 'funding_call', answerExpertise: 'expertise_entry', authority: 'authority', call: 'funding_call', cancelTrainingSession: 'training_session',

@@ -3,6 +3,8 @@ import { Database } from '@tawam/platform/database';
 import { CONFIG, type Config } from '@tawam/platform/kit';
 import { Outbox } from '@tawam/notifications';
 import { ThreadsModule } from '@tawam/threads';
+import { AlertChoicesResolver } from './alerts/alert-choices.resolver.js';
+import { AlertChoicesService } from './alerts/alert-choices.service.js';
 import { AlertsService } from './alerts/alerts.service.js';
 import { CallFacts } from './alerts/call-facts.js';
 import { CallMail } from './alerts/call-mail.js';
@@ -29,10 +31,11 @@ import { SearchesResolver } from './searches/searches.resolver.js';
 import { SearchesService } from './searches/searches.service.js';
 
 const imports = [FeedsService, ImportsResolver, RunsService];
+const alerts = [AlertChoicesResolver, AlertChoicesService];
 const dossiers = [CallChangesService, DossierFilesService, DossierItemsService, DossierRecordsService, DossierReminders, DossierSheets, DossiersResolver, DossiersService];
 
 /** Calls of networks, whom they fit, who is told, and what partnerships prepare for them. */
-@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...imports, ...dossiers], exports: [CallsService] })
+@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...alerts, ...imports, ...dossiers], exports: [CallsService] })
 export class FundingModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 

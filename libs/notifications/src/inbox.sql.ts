@@ -9,6 +9,7 @@ select json_build_object(
   'id', n.id, 'kind', n.kind, 'createdAt', n.created_at, 'readAt', n.read_at, 'partnershipId', n.partnership_id, 'subjectId', n.subject_id,
   'actor', n.detail ->> 'actor', 'title', coalesce(t.title, n.detail ->> 'title', ''), 'titleLang', coalesce(t.lang, n.detail ->> 'lang'),
   'callId', n.call_id, 'event', coalesce(e.kind, n.detail ->> 'event'), 'changes', e.detail -> 'changes',
+  'reminder', case when n.kind = 'REMINDER' then n.detail end, 'currency', (select c.currency from funding_call c where c.id = n.call_id and e.kind = 'CHANGED'),
   'reasons', coalesce((
     select json_agg(json_build_object('id', r.id, 'kind', r.kind, 'searchId', r.search_id, 'searchTitle', s.title, 'partnershipId', r.partnership_id,
       'partyNames', coalesce((select json_agg(${tenantName('tn', '$2')}) from partnership_party pp join tenant tn on tn.id = pp.tenant_id

@@ -7,6 +7,7 @@
 
 /* tslint:disable */
 /* eslint-disable */
+export type AlertFrequency = "DAILY" | "NOW" | "WEEKLY";
 export type EnrolmentStatus = "CANCELLED" | "ENROLLED" | "WAITING";
 export type ExpertiseKind = "NEED" | "OFFER";
 export type ExpertiseStatus = "ANSWERED" | "CLOSED" | "OPEN";
@@ -24,6 +25,14 @@ export type TenantRole = "ADMIN" | "MEMBER";
 export type TenantStatus = "ACTIVE" | "SUSPENDED";
 export type TextStatus = "HUMAN" | "MACHINE" | "ORIGINAL" | "OUTDATED" | "UNCONFIRMED";
 export type ThreadKind = "CALL" | "DISCUSSION" | "DOCUMENT" | "EXPERTISE" | "PROJECT";
+
+export interface AlertChoiceInput {
+    active: boolean;
+    byMail: boolean;
+    byPush: boolean;
+    frequency: AlertFrequency;
+    webhookId?: Nullable<string>;
+}
 
 export interface AuditFilter {
     action?: Nullable<string>;
@@ -72,6 +81,12 @@ export interface CallFilter {
     query?: Nullable<string>;
     themes?: Nullable<string[]>;
     withinDays?: Nullable<number>;
+}
+
+export interface CallFollowInput {
+    byMail: boolean;
+    byPush: boolean;
+    reminderDays: number[];
 }
 
 export interface CallFunderInput {
@@ -286,6 +301,13 @@ export interface SubmitDossierInput {
     zone: string;
 }
 
+export interface TellingHoursInput {
+    digestAt: string;
+    digestWeekday: number;
+    quietFrom?: Nullable<string>;
+    quietTo?: Nullable<string>;
+}
+
 export interface TenantTextInput {
     description: string;
     lang: string;
@@ -385,6 +407,13 @@ export interface AgreementText {
     lang: string;
     purpose: string;
     status: TextStatus;
+}
+
+export interface AlertChoices {
+    follows: CallFollow[];
+    hours: TellingHours;
+    partnerships: PartnershipAlert[];
+    searches: SearchAlert[];
 }
 
 export interface AnnouncedCall {
@@ -512,6 +541,20 @@ export interface CallFit {
     fits: boolean;
     parties: PartyFit[];
     together: FitReason[];
+}
+
+export interface CallFollow {
+    active: boolean;
+    byMail: boolean;
+    byPush: boolean;
+    callId: string;
+    chosen: boolean;
+    hasProject: boolean;
+    nextDeadline?: Nullable<CallDeadline>;
+    reminderDays: number[];
+    status: string;
+    title: string;
+    titleLang?: Nullable<string>;
 }
 
 export interface CallFunder {
@@ -1057,6 +1100,8 @@ export interface IMutation {
     changeTenantRole: TenantMember[];
     chooseCalendar: CalendarFeed;
     chooseLead: Dossier;
+    choosePartnershipAlert: PartnershipAlert;
+    chooseSearchAlert: SearchAlert;
     closeCall: FundingCall;
     closeExpertiseEntry: ExpertiseEntry;
     completeMilestone: Project;
@@ -1084,6 +1129,7 @@ export interface IMutation {
     endSession: boolean;
     endTenantMembership: boolean;
     enrolInTraining: TrainingSession;
+    followCall: CallFollow;
     followThread: Thread;
     inviteGuest: Invitation;
     inviteToTenant: Invitation;
@@ -1125,6 +1171,7 @@ export interface IMutation {
     takeOverRequirements: Dossier;
     testPush: boolean;
     testWebhook: WebhookAttempt;
+    unfollowCall: CallFollow;
     updateCall: FundingCall;
     updateCallFeed: CallFeed;
     updateDossier: Dossier;
@@ -1135,6 +1182,7 @@ export interface IMutation {
     updateProfile: Me;
     updateProject: Project;
     updateSavedSearch: SavedSearch;
+    updateTellingHours: TellingHours;
     updateTenant: TenantProfile;
     updateTrainingSession: TrainingSession;
     verifyTenant: AdministeredTenant;
@@ -1183,12 +1231,14 @@ export interface Notification {
     callId?: Nullable<string>;
     changes?: Nullable<JSON>;
     createdAt: DateTime;
+    currency?: Nullable<string>;
     event?: Nullable<string>;
     id: string;
     kind: string;
     path: string;
     readAt?: Nullable<DateTime>;
     reasons: NotificationReason[];
+    reminder?: Nullable<JSON>;
     title: string;
     titleLang?: Nullable<string>;
 }
@@ -1258,6 +1308,16 @@ export interface Partnership {
     supportKinds: Label[];
     themes: Label[];
     version: number;
+}
+
+export interface PartnershipAlert {
+    active: boolean;
+    byMail: boolean;
+    byPush: boolean;
+    frequency: AlertFrequency;
+    partnershipId: string;
+    partyNames: string[];
+    webhookId?: Nullable<string>;
 }
 
 export interface PartnershipMember {
@@ -1366,6 +1426,7 @@ export interface PushSetup {
 export interface IQuery {
     administeredTenants: AdministeredTenantPage;
     agreement?: Nullable<Agreement>;
+    alertChoices: AlertChoices;
     auditLog: AuditPage;
     authority: AuthorityProfile;
     authorityKinds: AuthorityKind[];
@@ -1375,6 +1436,7 @@ export interface IQuery {
     callFeed: CallFeed;
     callFeeds: CallFeed[];
     callFit: CallFit;
+    callFollow: CallFollow;
     callReach: CallReach;
     calls: FundingCallPage;
     comments: CommentPage;
@@ -1468,6 +1530,16 @@ export interface SavedSearch {
     title: string;
 }
 
+export interface SearchAlert {
+    active: boolean;
+    byMail: boolean;
+    byPush: boolean;
+    frequency: AlertFrequency;
+    searchId: string;
+    title: string;
+    webhookId?: Nullable<string>;
+}
+
 export interface SecondFactor {
     codesLeft: number;
     since?: Nullable<DateTime>;
@@ -1527,6 +1599,14 @@ export interface SummaryParty {
     nameLang: string;
     organisationId?: Nullable<string>;
     tenantId: string;
+}
+
+export interface TellingHours {
+    digestAt: string;
+    digestWeekday: number;
+    quietFrom?: Nullable<string>;
+    quietTo?: Nullable<string>;
+    zone: string;
 }
 
 export interface Tenant {

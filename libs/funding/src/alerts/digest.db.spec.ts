@@ -50,13 +50,12 @@ describe('an alert that may wait', () => {
   });
   it('goes by the channels that were chosen, a webhook at once', async () => {
     const { who, search } = await reader('Channels');
-    const hook = '01890000-0000-7000-8000-0000000000aa';
-    const owner = await a.sql<{ there: string | null }>(`select to_regclass('webhook')::text as there`);
-    await a.sql('update saved_search set by_mail = false, by_push = true where id = $1', [search]);
-    if (!owner[0]!.there) await a.sql('update saved_search set webhook_id = $2 where id = $1', [search, hook]);
+    const [hook] = await a.sql<{ id: string }>(`insert into webhook (person_id, url, secret) values ($1, 'https://tool.example/', 'x') returning id`, [who.personId]);
+    await a.sql('update saved_search set by_mail = false, by_push = true, webhook_id = $2 where id = $1', [search, hook!.id]);
     await a.happens(await a.call('Canaux'), 'ANNOUNCED');
     const rows = await a.deliveries(who);
-    expect(rows.map((row) => `${row.kind} ${row.channel}`).sort()).toEqual(owner[0]!.there ? ['DIGEST PUSH'] : ['DIGEST PUSH', 'NOTIFICATION WEBHOOK']);
+    expect(rows.map((row) => `${row.kind} ${row.channel}`).sort()).toEqual(['DIGEST PUSH', 'NOTIFICATION WEBHOOK']);
+    expect(rows.find((row) => row.channel === 'WEBHOOK')!.endpoint_id).toBe(hook!.id);
   });
   it('of a partnership follows what its member chose, and nothing comes when it is switched off', async () => {
     const { rana, lucia, partnershipId } = a.world;
