@@ -1,5 +1,5 @@
 import type { Icon } from '../ui/icon.js';
-import { IconBooks, IconBuildingBank, IconBuildingCommunity, IconClipboardList, IconFiles, IconFolders, IconHome, IconLifebuoy, IconMap2, IconSchool, IconSettingsAutomation, IconPencil, IconSpeakerphone, IconUsers, IconWritingSign } from '@tabler/icons-react';
+import { IconBooks, IconBuildingBank, IconBuildingCommunity, IconClipboardList, IconFileCheck, IconFiles, IconFolders, IconHome, IconLifebuoy, IconMap2, IconSchool, IconSettingsAutomation, IconPencil, IconSpeakerphone, IconUsers, IconWritingSign } from '@tabler/icons-react';
 import { baseText as t } from '../lib/base-text.js';
 import type { Session } from '../lib/session.js';
 
@@ -33,7 +33,7 @@ export function workspaceNavigation(id: string): Navigation {
       { href: `${base}/agreement`, label: t('nav.agreement'), icon: IconWritingSign },
       { href: `${base}/members`, label: t('nav.members'), icon: IconUsers },
     ],
-    more: around().filter((entry) => entry.href !== '/calls'),
+    more: [{ href: `${base}/applications`, label: t('nav.applications'), icon: IconFileCheck }, ...around().filter((entry) => entry.href !== '/calls')],
   };
 }
 

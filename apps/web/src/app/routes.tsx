@@ -13,6 +13,7 @@ const TABLE: ReadonlyArray<readonly [path: RegExp, feature: string]> = [
   [/^\/w\/[^/]+\/projects(\/|$)/, 'projects'],
   [/^\/w\/[^/]+\/expertise(\/|$)/, 'expertise'],
   [/^\/w\/[^/]+\/calls(\/|$)/, 'funding'],
+  [/^\/w\/[^/]+\/applications(\/|$)/, 'applications'],
   [/^\/w\/[^/]+\/agreement(\/|$)/, 'agreements'],
   [/^\/w\/[^/]+\/members(\/|$)/, 'partnerships'],
   [/^\/w\/[^/]+\/guests(\/|$)/, 'people'],

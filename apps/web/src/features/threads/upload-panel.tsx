@@ -9,7 +9,7 @@ import { FileDrop, Progress } from '../../ui/file-drop.js';
 import { TextField } from '../../ui/text-field.js';
 import { t } from './text.js';
 import { UploadRules } from './threads.graphql.js';
-import { useUpload, type UploadState } from './use-upload.js';
+import { useUpload, type UploadState } from '../../lib/use-upload.js';
 
 /** A file comes in: chosen, described, sent in pieces, checked by the server. */
 export function UploadPanel({ threadId, first, onDone }: { threadId: string; first: boolean; onDone: () => void }) {

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Upload } from 'tus-js-client';
-import { ApiError } from '../../lib/errors.js';
-import { goToSignIn } from '../../lib/sign-in.js';
+import { ApiError } from './errors.js';
+import { goToSignIn } from './sign-in.js';
 
 export interface UploadState {
   /** `lost`: the line is down, it goes on by itself; `failed`: the server said no. */
