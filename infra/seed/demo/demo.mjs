@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seedDemoCalls } from './demo-calls.mjs';
+import { seedDemoDossier } from './demo-dossiers.mjs';
 import { seedDemoNotifications } from './demo-notifications.mjs';
 import { seedPartnership, seedProposal } from './demo-partnership.mjs';
 import { seedPeople } from './demo-people.mjs';
@@ -23,7 +24,8 @@ const PARTNERSHIPS = ['tripoli-malaga', 'union-epci', 'byblos-aude-oujda'];
 /**
  * @param {{client: import('pg').Client, keys: object, now: Date, filesDir?: string}} options inside a transaction; the register is there.
  *   Ids of what is written stand in the key book: `demo:person:rana`, `demo:tenant:tripoli`, `demo:partnership:tripoli-malaga`,
- *   `demo:project:tripoli-malaga/leaks`, `demo:thread:tripoli-malaga/plan`, `demo:session:tripoli-malaga/gis3`, `demo:call:water`.
+ *   `demo:project:tripoli-malaga/leaks`, `demo:thread:tripoli-malaga/plan`, `demo:session:tripoli-malaga/gis3`, `demo:call:water`,
+ *   `demo:dossier:tripoli-malaga/water`.
  */
 export async function seedDemo({ client, keys, now, filesDir }) {
   const demo = openDemo({ client, keys, now, filesDir });
@@ -33,6 +35,7 @@ export async function seedDemo({ client, keys, now, filesDir }) {
   await seedProposal(demo);
   const calls = read('calls');
   await seedDemoCalls(demo, calls);
+  await seedDemoDossier(demo, read('dossiers'));
   await seedDemoNotifications(demo, partnerships, calls);
 }
 

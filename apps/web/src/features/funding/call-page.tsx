@@ -1,4 +1,4 @@
-import { IconPencil, IconRocket } from '@tabler/icons-react';
+import { IconFileCheck, IconPencil, IconRocket } from '@tabler/icons-react';
 import { useLive, useLiveAny } from '../../lib/live.js';
 import { useQueryOp } from '../../lib/query.js';
 import { useParams, useSearchState } from '../../lib/router.js';
@@ -42,6 +42,7 @@ export function CallPage() {
       lead={<CallLead call={call} />} facts={<CallFacts call={call} />}
       actions={<>
         {call.canEdit && call.status !== 'CLOSED' ? <ButtonLink icon={IconPencil} href={`/calls/${call.id}/edit`}>{t('call.edit')}</ButtonLink> : null}
+        {partnership && partnership.role !== 'GUEST' && call.open ? <ButtonLink icon={IconFileCheck} href={`/w/${partnership.id}/applications/new?call=${call.id}`}>{t('call.apply')}</ButtonLink> : null}
         {partnership && call.open ? <ButtonLink variant="primary" icon={IconRocket} href={`/w/${partnership.id}/projects/new?call=${call.id}`}>{t('call.start')}</ButtonLink> : null}
       </>}
     >

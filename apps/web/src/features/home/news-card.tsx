@@ -34,6 +34,7 @@ function Line({ one, home, parties }: { one: News; home: Home; parties: readonly
 function pathOf(id: string, { subjectKind, subjectId }: News): string | null {
   switch (subjectKind) {
     case 'THREAD': return `/w/${id}/threads/${subjectId}`;
+    case 'APPLICATION': return `/w/${id}/applications/${subjectId}`;
     case 'PROJECT': return `/w/${id}/projects/${subjectId}`;
     case 'SESSION': return `/w/${id}/training/${subjectId}`;
     case 'EXPERTISE': return `/w/${id}/expertise`;

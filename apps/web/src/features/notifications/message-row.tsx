@@ -1,4 +1,4 @@
-import { IconAt, IconCalendarPlus, IconFileText, IconFolder, IconHeartHandshake, IconLifebuoy, IconMessage, IconSpeakerphone } from '@tabler/icons-react';
+import { IconAt, IconCalendarPlus, IconFileCheck, IconFileText, IconFolder, IconHeartHandshake, IconLifebuoy, IconMessage, IconSpeakerphone } from '@tabler/icons-react';
 import { useMutationOp } from '../../lib/query.js';
 import { byName } from '../../lib/party.js';
 import { Link } from '../../lib/router.js';
@@ -11,14 +11,14 @@ import { t, type Key } from './text.js';
 
 const ICONS: Record<string, Icon> = {
   CALL: IconSpeakerphone, COMMENT: IconMessage, MENTION: IconAt, DOCUMENT: IconFileText, PARTNERSHIP_PROPOSED: IconHeartHandshake, PARTNERSHIP_OPENED: IconHeartHandshake,
-  ENROLMENT: IconCalendarPlus, EXPERTISE: IconLifebuoy, PROJECT: IconFolder,
+  ENROLMENT: IconCalendarPlus, EXPERTISE: IconLifebuoy, PROJECT: IconFolder, APPLICATION: IconFileCheck,
 };
 
 /** One message: what, who, when, why. Opening it marks it as read. */
 export function MessageRow({ message }: { message: Message }) {
   const read = useMutationOp(MarkRead, { refresh: [Told] });
   const Glyph = ICONS[message.kind] ?? IconMessage;
-  const key = (message.kind === 'CALL' ? `kind.CALL.${message.event ?? 'ANNOUNCED'}` : `kind.${message.kind}`) as Key;
+  const key = (message.kind === 'CALL' ? `kind.CALL.${message.event ?? 'ANNOUNCED'}` : message.kind === 'APPLICATION' ? `kind.APPLICATION.${message.event ?? 'BEGAN'}` : `kind.${message.kind}`) as Key;
   const moved = message.event === 'CHANGED' && Array.isArray(message.changes) ? message.changes.length : 0;
   const reasons = message.reasons.filter((reason) => reason.kind !== 'FOLLOWED' || message.reasons.every((one) => one.kind === 'FOLLOWED'));
   return (

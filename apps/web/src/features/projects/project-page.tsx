@@ -63,7 +63,7 @@ function Content({ sheet }: { sheet: Sheet }) {
                   [t('sheet.changed'), <DateTimeText key="changed" value={sheet.updatedAt} />],
                 ]} />
               </Card>
-              {sheet.call ? <Card title={t('sheet.call')} icon={IconSpeakerphone}><Link href={`/calls/${sheet.call.id}`}><UserText text={sheet.call.title} lang={sheet.call.lang} /></Link></Card> : null}
+              {sheet.call ? <Card title={t('sheet.call')} icon={IconSpeakerphone}><Link href={`/w/${sheet.partnershipId}/calls/${sheet.call.id}`}><UserText text={sheet.call.title} lang={sheet.call.lang} /></Link>{sheet.mayEdit ? <p className="project-apply"><ButtonLink small href={`/w/${sheet.partnershipId}/applications/new?call=${sheet.call.id}&project=${sheet.id}`}>{t('sheet.apply')}</ButtonLink></p> : null}</Card> : null}
               <MilestonesCard sheet={sheet} />
               <StakeholdersCard sheet={sheet} />
             </>
