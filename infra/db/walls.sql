@@ -104,6 +104,7 @@ call app.wall_public('theme', 'Reference data: the ten themes of decentralised c
 call app.wall_public('support_kind', 'Reference data: the six kinds of support.');
 call app.wall_public('country_group', 'Reference data: groups of countries that calls name.');
 call app.wall_public('authority_kind', 'Reference data: kinds of authority per country.');
+call app.wall_public('search_synonym', 'Reference data: words that mean the same when calls are looked for.');
 call app.wall_public('place', 'Reference data: towns of GeoNames, to place dots on the map.');
 call app.wall_public('authority', 'The public register of local authorities, filled by importers with the migration role.');
 call app.wall_public('authority_text', 'Names of the public register.');
@@ -129,6 +130,8 @@ call app.wall_call('call_lot', 'siud', 'Follows its call.');
 call app.wall_call('call_result', 'siud', 'Follows its call.');
 call app.wall_call('call_laureate', 'siud', 'Follows its call.');
 call app.wall_call('call_event', 'si', 'Follows its call; appended only.');
+call app.wall('call_search', 'tenant', 'false', 'false', '', 'Reached through functions/ only: an index of words cannot be used behind a wall.');
+call app.wall('search_word', 'tenant', 'false', 'false', '', 'Reached through functions/ only: words of announced calls.');
 -- What was written before the announcement stays inside the network. Appended in one's own name only.
 call app.wall_call('call_version', 'si', 'Follows its call; appended only.', 'not internal or c.tenant_id = any ((select app.my_tenants())::uuid[])', 'actor_id = (select app.person_id())');
 -- Sources of a call are as public as the call. They are written by the network whose source it is, on a call that it announces or relays.

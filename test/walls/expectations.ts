@@ -34,7 +34,7 @@ const ofProject = (ops: string): Expectation => rights(ownGuest, members, ops);
 const publicTable: Expectation = rights(all, none, '');
 
 export const expectations: Record<string, Expectation> = {
-  country: publicTable, theme: publicTable, support_kind: publicTable, authority_kind: publicTable, country_group: publicTable, place: publicTable,
+  country: publicTable, theme: publicTable, support_kind: publicTable, authority_kind: publicTable, country_group: publicTable, search_synonym: publicTable, place: publicTable,
   authority: publicTable, authority_text: publicTable, organisation: publicTable, organisation_text: publicTable,
   register_entry: publicTable, register_party: publicTable,
 
@@ -84,6 +84,8 @@ export const expectations: Record<string, Expectation> = {
   call_requirement: rights(announced, drafting, 'iud'), call_rate: rights(announced, drafting, 'iud'), call_lot: rights(announced, drafting, 'iud'),
   call_result: rights(announced, drafting, 'iud'), call_laureate: rights(announced, drafting, 'iud'),
   call_event: rights(announced, drafting, 'i'), call_version: rights(announced, drafting, 'i'),
+  // Looked in by functions alone.
+  call_search: rights(none, none, ''), search_word: rights(none, none, ''),
   call_source: rights(announced, officer, 'iu'), call_correction: rights(announced, officer, 'iu'), call_relay: rights(announced, officer, 'id'), call_link: rights(announced, none, ''),
 };
 // A partnership is proposed by inserting its heading, in one's own name; its state is changed by infra/db/functions alone.

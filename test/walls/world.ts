@@ -226,6 +226,12 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('call_laureate', key, await add('call_laureate', { ...ofCall, position: 0, name: canary('call', key) }));
     keep('call_version', key, await add('call_version', { ...ofCall, version: 1, kind: 'CREATED', actor_id: key === 'left' ? p.cid : p.officer, internal: key !== 'foreign', note: canary('call', key) }));
     keep('call_event', key, await add('call_event', { ...ofCall, kind: 'ANNOUNCED', key: 'announced' }));
+    // An announced call has its row by itself; for drafts it is put here by force, to be seen by nobody all the same.
+    const found = key === 'foreign' ? (await client.query('select * from call_search where call_id = $1', [call['id']])).rows[0]
+      : await add('call_search', { ...ofCall, status: 'ANNOUNCED', kind: 'PROJECTS', themes: [], sdg: [], support_kinds: [], lead_countries: [], lead_kinds: [], partner_countries: [], funders: [],
+        min_parties: 1, min_countries: 1, deadlines: [], deadline_days: [], placed_at: past, search: `'canari':1A` });
+    keep('call_search', key, found);
+    keep('search_word', key, await add('search_word', { word: `wall${key}`, stem: `wall${key}` }));
 
     const twin = await add('funding_call', { tenant_id: owner, status: 'DRAFT', created_by: p.officer });
     keep('call_duplicate', key, await add('call_duplicate', { tenant_id: tenant, call_id: call['id'], other_id: twin['id'], reasons: ['TITLE'] }));
@@ -248,7 +254,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('register_entry', key, await add('register_entry', { code: `wall-${key}-${randomBytes(4).toString('hex')}`, status: 'UNKNOWN', source: 'test' }));
     keep('register_party', key, await add('register_party', { entry_id: world.rows.get('register_entry')![key]['id'], position: 1, label: 'Wall' }));
     keep('place', key, await add('place', { id: Math.floor(Math.random() * 1e12) + 1e12, country: 'LB', name: 'Wall', latitude: 0, longitude: 0 }));
-    for (const table of ['country', 'theme', 'support_kind', 'authority_kind', 'country_group']) {
+    for (const table of ['country', 'theme', 'support_kind', 'authority_kind', 'country_group', 'search_synonym']) {
       keep(table, key, (await client.query(`select * from ${table} limit 1 offset $1`, [0])).rows[0]);
     }
   }

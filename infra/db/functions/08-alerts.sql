@@ -1,18 +1,12 @@
 -- ---------------------------------------------------------------- who is told of a call
--- The searches that a call fits: the ONE place of the criteria of a saved search. One plain select without SET and without
--- definer, every name written with its schema, so that the planner puts it into the matcher's statement: as a call of its
--- own it would cost as much as the whole rest. Its arguments are the call's values; p_said: its folded words.
--- Changing the arguments needs a migration that drops this function, and the same change in app.match_call below.
-create or replace function app.searches_fitting(p_themes text[], p_lead_countries text[], p_partner_countries text[], p_lead_kinds text[], p_amount_max numeric, p_said text)
-  returns setof public.saved_search language sql stable
+-- The searches that a call fits, by the rule that the page of calls looks with (app.search_fits). One plain select without SET
+-- and without definer, every name written with its schema, so that the planner puts it into the matcher's statement: as a call
+-- of its own it would cost as much as the whole rest. p_fitting: the partnerships that the call fits; a search may ask for one,
+-- as long as its person belongs to it.
+create or replace function app.searches_fitting(p_call public.call_search, p_fitting uuid[]) returns setof public.saved_search language sql stable
 as $$
   select s.* from public.saved_search s
-  where s.active
-    and (s.themes = '{}' or s.themes && p_themes)
-    and (s.countries = '{}' or (p_lead_countries = '{}' and p_partner_countries = '{}') or s.countries && p_lead_countries or s.countries && p_partner_countries)
-    and (s.lead_kinds = '{}' or p_lead_kinds = '{}' or s.lead_kinds && p_lead_kinds)
-    and (s.amount_min is null or p_amount_max is null or p_amount_max >= s.amount_min)
-    and (s.words = '{}' or not exists (select from pg_catalog.unnest(s.words) w where pg_catalog.strpos(p_said, w) = 0))
+  where s.active and app.search_fits(p_call, s, s.fits_partnership = any (p_fitting) and exists (select from app.standing_in(s.fits_partnership, array[s.person_id], null, 'CALL')))
 $$;
 -- Whom a call concerns by what they did with it: who follows it, and the members of a partnership with a project for it.
 -- One row per reason; days: how many days before a deadline the person wants a reminder; since: from when on.
@@ -47,7 +41,7 @@ $$;
 create or replace function app.match_call(p_event uuid, p_part int default 0, p_parts int default 1) returns jsonb
   language plpgsql volatile security definer set search_path = public, pg_temp set enable_nestloop = off
 as $$
-declare e record; c record; said text; answer jsonb;
+declare e record; c record; wanted call_search; fitting uuid[]; answer jsonb;
 begin
   select * into e from call_event where id = p_event;
   if not found then return null; end if;
@@ -55,13 +49,14 @@ begin
   if e.matched_at is not null then return jsonb_build_object('callId', e.call_id, 'told', 0, 'mails', 0, 'pushes', 0, 'hooks', 0); end if;
   select * into c from funding_call where id = e.call_id and status in ('ANNOUNCED', 'CLOSED');
   if not found then return null; end if;
-  select string_agg(search, ' ') into said from call_text where call_id = c.id;
+  select * into wanted from call_search where call_id = c.id;
+  fitting := array(select app.partnerships_fitting(c.id));
   with hit as (
     select s.person_id, 'SEARCH' as kind, s.id as search_id, null::uuid as partnership_id, null::uuid as project_id, s.ways
-    from app.searches_fitting(c.themes, c.lead_countries, c.partner_countries, c.lead_kinds, c.amount_max, said) s
+    from app.searches_fitting(wanted, fitting) s
     where e.kind <> 'CLOSED' and coalesce((uuid_hash(s.person_id) & 2147483647) % p_parts = p_part, false)
     union all
-    select m.person_id, 'PARTNERSHIP', null, m.partnership_id, null, coalesce(pa.ways, 1) from app.partnerships_fitting(c.id) f(id)
+    select m.person_id, 'PARTNERSHIP', null, m.partnership_id, null, coalesce(pa.ways, 1) from unnest(fitting) f(id)
     join partnership_member m on m.partnership_id = f.id and m.role <> 'GUEST' and m.left_at is null and (m.expires_at is null or m.expires_at > now())
     join partnership_party pp on pp.partnership_id = m.partnership_id and pp.tenant_id = m.tenant_id and pp.left_at is null
     join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE'

@@ -1,0 +1,123 @@
+-- ---------------------------------------------------------------- looking for calls
+-- What somebody typed, as it is compared with calls: every word must be there, in itself or in a word that means the same;
+-- the last one may be the beginning of a word. Null when there is no word in it. Words that mean nothing are left out.
+create or replace function app.call_query(p_text text) returns tsquery language plpgsql stable strict set search_path = public, pg_temp
+as $$
+declare
+  idle constant text[] := '{a,an,and,for,from,in,of,on,or,the,to,with,au,aux,avec,d,dan,de,du,des,en,et,l,la,le,les,ou,par,pour,s,sur,un,une,el,los,las,y,del,في,من,عن,مع,او,الي,علي,و}';
+  words text[] := app.search_words(p_text);
+  kept text[] := array(select w from unnest(words) with ordinality x(w, n) where w <> all (idle) order by n limit 20);
+  parts text[] := '{}'; same text[]; own text; i int := 1; n int;
+begin
+  if kept = '{}' then kept := words[1:20]; end if;
+  if kept = '{}' then return null; end if;
+  while i <= cardinality(kept) loop
+    for n in reverse least(3, cardinality(kept) - i + 1)..1 loop
+      own := array_to_string(kept[i:i + n - 1], ' ');
+      select array_agg(distinct o.stems) into same from search_synonym m join search_synonym o on o.code = m.code and o.stems <> own where m.stems = own;
+      if same is not null or n = 1 then
+        parts := parts || ('(' || concat_ws(' | ',
+          (select string_agg(quote_literal(w) || case when i + n > cardinality(kept) and x.at = n then ':*' else '' end, ' <-> ' order by at) from unnest(kept[i:i + n - 1]) with ordinality x(w, at)),
+          (select string_agg((select '(' || string_agg(quote_literal(w), ' <-> ' order by at) || ')' from unnest(string_to_array(s, ' ')) with ordinality x(w, at)), ' | ') from unnest(same) s)) || ')');
+        exit;
+      end if;
+    end loop;
+    i := i + n;
+  end loop;
+  return array_to_string(parts, ' & ')::tsquery;
+end $$;
+-- Words with their places and weight, past the parser of the text search: what is compared is decided in one place.
+create or replace function app.search_vector(p_text text, p_weight text) returns tsvector language sql immutable strict set search_path = public, pg_temp
+as $$
+  select coalesce(string_agg(quote_literal(w) || ':' || least(n, 16000) || p_weight, ' '), '')::tsvector
+  from unnest((app.search_words(p_text))[1:4000]) with ordinality x(w, n)
+$$;
+-- The one rule of looking: whether a call is what a search wants. The page, its counts, its calendar and the alerts ask this
+-- function and no other. Its body is bound when it is made, so that the planner can put it into the asking statement.
+-- p_fits: whether the call fits the partnership of the search; asked only where the search names one.
+create or replace function app.search_fits(c call_search, s saved_search, p_fits boolean) returns boolean language sql stable
+return (s.wanted is null or c.search @@ s.wanted)
+  and (s.themes = '{}' or c.themes && s.themes)
+  and (s.kinds = '{}' or c.kind = any (s.kinds))
+  and (s.support_kinds = '{}' or c.support_kinds && s.support_kinds)
+  and (s.sdg = '{}' or c.sdg && s.sdg)
+  and (s.countries = '{}' or (c.lead_countries = '{}' and c.partner_countries = '{}') or c.lead_countries && s.countries or c.partner_countries && s.countries)
+  and (s.lead_countries = '{}' or c.lead_countries = '{}' or c.lead_countries && s.lead_countries)
+  and (s.partner_countries = '{}' or c.partner_countries = '{}' or c.partner_countries && s.partner_countries)
+  and (s.lead_kinds = '{}' or c.lead_kinds = '{}' or c.lead_kinds && s.lead_kinds)
+  and (s.amount_min is null or c.amount_max is null or c.amount_max >= s.amount_min)
+  and (s.networks = '{}' or c.tenant_id = any (s.networks))
+  and (s.funders = '{}' or c.funders && s.funders)
+  and (s.state = 'ALL' or (s.state <> 'PAST') = (c.status = 'ANNOUNCED' and (c.last_at is null or c.last_at > now())))
+  and (s.state <> 'OPEN' or c.opens_at is null or c.opens_at <= now())
+  and (s.within_days is null or (c.status = 'ANNOUNCED' and c.last_at > now()
+    and exists (select from unnest(c.deadlines) d where d > now() and d <= now() + s.within_days * interval '1 day')))
+  and ((s.deadline_from is null and s.deadline_to is null) or exists (select from unnest(c.deadline_days) d
+    where d between coalesce(s.deadline_from, '-infinity') and coalesce(s.deadline_to, 'infinity')))
+  and (s.fits_partnership is null or p_fits);
+-- The rule of app.call_fits for one call at a time, with the parties of a partnership at hand.
+create or replace function app.call_fits_parties(c call_search, p_themes text[], p_countries text[], p_kinds text[]) returns boolean language sql stable
+return (c.themes = '{}' or p_themes && c.themes) and (
+  select count(*) >= c.min_parties and count(distinct t.country) >= c.min_countries
+    and count(*) filter (where (c.lead_countries = '{}' or t.country = any (c.lead_countries)) and (c.lead_kinds = '{}' or t.kind = any (c.lead_kinds))) >= 1
+    and count(*) filter (where c.partner_countries = '{}' or t.country = any (c.partner_countries)) >= 1
+    and count(*) filter (where ((c.lead_countries = '{}' or t.country = any (c.lead_countries)) and (c.lead_kinds = '{}' or t.kind = any (c.lead_kinds)))
+      or c.partner_countries = '{}' or t.country = any (c.partner_countries)) >= 2
+  from unnest(p_countries, p_kinds) t(country, kind));
+
+-- reason: the application may not write what calls are looked for by; it follows from the tables of a call, and only for
+-- calls that are announced. Words of such calls are remembered, to mend typing errors.   test: libs/funding/src/searches/call-search.db.spec.ts
+create or replace function app.refresh_call_search(p_calls uuid[]) returns void language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  delete from call_search s where s.call_id = any (p_calls)
+    and not exists (select from funding_call c where c.id = s.call_id and c.status in ('ANNOUNCED', 'CLOSED'));
+  insert into call_search
+  select c.id, c.status, c.tenant_id, c.kind, c.themes, c.sdg, c.support_kinds, c.lead_countries, c.lead_kinds, c.partner_countries, f.ids,
+    c.min_parties, c.min_countries, c.amount_max, c.opens_at, d.instants, d.days, d.next_at, d.last_at,
+    coalesce(d.last_at, c.announced_at, c.opens_at, c.created_at),
+    app.search_vector(x.titles, 'A') || app.search_vector(x.summaries, 'B') || app.search_vector(c.programme || ' ' || f.names, 'C')
+  from funding_call c
+  cross join lateral (select coalesce(string_agg(title, ' '), '') as titles, coalesce(string_agg(summary, ' '), '') as summaries from call_text where call_id = c.id) x
+  cross join lateral (select coalesce(array_agg(at order by at), '{}') as instants, coalesce(array_agg(distinct local_at::date), '{}') as days,
+    min(at) filter (where at > now()) as next_at, max(at) as last_at from call_deadline where call_id = c.id) d
+  cross join lateral (select coalesce(array_agg(organisation_id) filter (where organisation_id is not null), '{}') as ids, coalesce(string_agg(name, ' '), '') as names from call_funder where call_id = c.id) f
+  where c.id = any (p_calls) and c.status in ('ANNOUNCED', 'CLOSED')
+  on conflict (call_id) do update set status = excluded.status, tenant_id = excluded.tenant_id, kind = excluded.kind, themes = excluded.themes, sdg = excluded.sdg,
+    support_kinds = excluded.support_kinds, lead_countries = excluded.lead_countries, lead_kinds = excluded.lead_kinds, partner_countries = excluded.partner_countries,
+    funders = excluded.funders, min_parties = excluded.min_parties, min_countries = excluded.min_countries, amount_max = excluded.amount_max, opens_at = excluded.opens_at,
+    deadlines = excluded.deadlines, deadline_days = excluded.deadline_days, next_at = excluded.next_at, last_at = excluded.last_at, placed_at = excluded.placed_at, search = excluded.search;
+  insert into search_word
+  select w, (app.search_words(w))[1] from (
+    select distinct unnest(app.search_tokens(t.title || ' ' || t.summary)) as w from call_text t join call_search s on s.call_id = t.call_id where t.call_id = any (p_calls)
+    union select distinct unnest(app.search_tokens(f.name)) from call_funder f join call_search s on s.call_id = f.call_id where f.call_id = any (p_calls)) x
+  where length(w) between 4 and 60 and w !~ '^[0-9]+$' order by w
+  on conflict do nothing;
+end $$;
+-- reason: follows the tables of a call, whoever writes them.   test: libs/funding/src/searches/call-search.db.spec.ts
+create or replace function app.call_changed() returns trigger language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare ids uuid[];
+begin
+  execute format('select array_agg(distinct %I) from changed', tg_argv[0]) into ids;
+  if ids is not null then perform app.refresh_call_search(ids); end if;
+  return null;
+end $$;
+do $$
+declare t record; e record;
+begin
+  for t in select * from (values ('funding_call', 'id'), ('call_text', 'call_id'), ('call_deadline', 'call_id'), ('call_funder', 'call_id')) x(name, key) loop
+    for e in select * from (values ('insert', 'new'), ('update', 'new'), ('delete', 'old')) x(verb, side) loop
+      if t.name <> 'funding_call' or e.verb <> 'delete' then
+        execute format('create or replace trigger call_search_%s after %s on %I referencing %s table as changed for each statement execute function app.call_changed(%L)', e.verb, e.verb, t.name, e.side, t.key);
+      end if;
+    end loop;
+  end loop;
+end $$;
+select app.refresh_call_search(array(select id from funding_call c where status in ('ANNOUNCED', 'CLOSED') and not exists (select from call_search s where s.call_id = c.id)));
+
+-- A search is compared as it was understood when it was written.
+create or replace function app.understand_search() returns trigger language plpgsql set search_path = public, pg_temp
+as $$ begin new.wanted := app.call_query(new.query); return new; end $$;
+create or replace trigger understand_search before insert or update of query on saved_search for each row execute function app.understand_search();
+update saved_search set wanted = app.call_query(query) where query <> '' and wanted is null;
