@@ -7,7 +7,7 @@ import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType,
 const BY_ARGUMENT: Record<string, string> = {
   partnershipId: 'partnership', threadId: 'thread', projectId: 'project', tenantId: 'tenant', personId: 'person', callId: 'funding_call', feedId: 'call_feed', runId: 'import_run', sessionId: 'training_session',
   memberId: 'partnership_member', parentId: 'comment', versionId: 'document_version', mentions: 'person', authorityId: 'authority', organisationId: 'organisation',
-  threadIds: 'thread', projectIds: 'project', tenantIds: 'tenant', parties: 'tenant', actorId: 'person', fitsPartnership: 'partnership', webhookId: 'webhook', searchId: 'saved_search', dossierId: 'dossier', itemId: 'dossier_item', beforeId: 'dossier_item', leadTenantId: 'tenant', assigneeId: 'person', partnerTenantIds: 'tenant', proposingTenantId: 'tenant', myTenantId: 'tenant',
+  threadIds: 'thread', projectIds: 'project', tenantIds: 'tenant', parties: 'tenant', actorId: 'person', fitsPartnership: 'partnership', partnershipFirst: 'partnership', networks: 'tenant', funders: 'organisation', webhookId: 'webhook', searchId: 'saved_search', dossierId: 'dossier', itemId: 'dossier_item', beforeId: 'dossier_item', leadTenantId: 'tenant', assigneeId: 'person', partnerTenantIds: 'tenant', proposingTenantId: 'tenant', myTenantId: 'tenant',
 };
 const BY_FIELD: Record<string, string> = {
   acceptPartnership: 'partnership', announceCall: 'funding_call', answerExpertise: 'expertise_entry', authority: 'authority', call: 'funding_call', cancelTrainingSession: 'training_session',
@@ -28,6 +28,7 @@ const CODES = new Set(['theme', 'themes', 'supportKind', 'supportKinds', 'countr
 
 /** Values that only one field takes: by input type and field. */
 const SPECIAL: Record<string, unknown> = {
+  'CallFilter.kinds': 'PROJECTS', 'CallFilter.sdg': 6, 'CallFilter.state': 'ALL', 'SavedSearchInput.kinds': 'PROJECTS', 'SavedSearchInput.sdg': 6, 'SavedSearchInput.state': 'ALL',
   'CallFeedInput.kind': 'FEED', 'CallFeedInput.announce': 'MODERATE', 'CallFeedInput.mapping': null, 'CallFeedInput.defaults': null,
   'DossierResultInput.outcome': 'AWARDED', '.state': 'DONE', 'SubmitDossierInput.localAt': '2026-01-04T10:00', 'CallInput.kind': 'PROJECTS', 'CallInput.sdg': 6, 'CallInput.opensLocal': '2031-01-04T10:00', 'CallTextInput.status': 'ORIGINAL', 'CallDeadlineInput.precision': 'HOUR',
 };

@@ -26,41 +26,66 @@ as $$
 declare
   s saved_search := app.wanted_calls(p_wanted);
   cap constant int := 500;
-  us record;
+  our_themes text[] := '{}'; our_countries text[] := '{}'; our_kinds text[] := '{}';
+  ids uuid[] := '{}'; ats timestamptz[] := '{}'; more_ids uuid[]; more_ats timestamptz[];
+  ahead int := 0; rolling int := 0;
   answer jsonb;
 begin
-  select * into us from app.fitting_parties(coalesce(s.fits_partnership, p_first));
+  if s.fits_partnership is not null or p_first is not null then
+    select f.* into our_themes, our_countries, our_kinds from app.fitting_parties(coalesce(s.fits_partnership, p_first)) f;
+  end if;
+  if s.state <> 'PAST' then
+    select coalesce(array_agg(x.call_id), '{}'), coalesce(array_agg(x.at), '{}') into ids, ats from (
+      select * from (
+        (select c.call_id, c.next_at as at from call_search c
+         where c.status = 'ANNOUNCED' and c.next_at > now()
+           -- Follows from the rule, and lets the walk by deadline end early.
+           and (s.within_days is null or c.next_at <= now() + s.within_days * interval '1 day')
+           and (s.deadline_to is null or s.deadline_from is null or s.deadline_from <= current_date or c.next_at < s.deadline_to + 2)
+           and app.search_fits(c, s, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds))
+         order by c.next_at, c.call_id limit cap + 1)
+        union all
+        -- A step has passed that the job has not yet moved on.
+        (select c.call_id, c.deadlines[1 + width_bucket(now(), c.deadlines)] from call_search c
+         where c.status = 'ANNOUNCED' and c.next_at <= now() and c.last_at > now()
+           and app.search_fits(c, s, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds)))) y
+      order by y.at, y.call_id limit cap + 1) x;
+    ahead := cardinality(ids);
+    if ahead <= cap then
+      select coalesce(array_agg(x.call_id), '{}'), coalesce(array_agg(x.placed_at), '{}') into more_ids, more_ats from (
+        select c.call_id, c.placed_at from call_search c
+        where c.status = 'ANNOUNCED' and c.last_at is null
+          and app.search_fits(c, s, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds))
+        order by c.placed_at desc, c.call_id limit cap + 1 - ahead) x;
+      ids := ids || more_ids;
+      ats := ats || more_ats;
+      rolling := cardinality(more_ids);
+    end if;
+  end if;
+  if s.state in ('ALL', 'PAST') and cardinality(ids) <= cap then
+    select coalesce(array_agg(x.call_id), '{}'), coalesce(array_agg(x.placed_at), '{}') into more_ids, more_ats from (
+      select c.call_id, c.placed_at from call_search c
+      where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now()
+        and app.search_fits(c, s, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds))
+      order by c.placed_at desc, c.call_id limit cap + 1 - cardinality(ids)) x;
+    ids := ids || more_ids;
+    ats := ats || more_ats;
+  end if;
   with candidate as (
-    select * from (
-      (select c, 0 as bucket, c.next_at as at from call_search c
-       where s.state <> 'PAST' and c.status = 'ANNOUNCED' and c.next_at > now() and app.search_fits(c, s, app.call_fits_parties(c, us.themes, us.countries, us.kinds))
-       order by c.next_at, c.call_id limit cap + 1)
-      union all
-      (select c, 0, (select min(d) from unnest(c.deadlines) d where d > now()) from call_search c
-       where s.state <> 'PAST' and c.status = 'ANNOUNCED' and c.next_at <= now() and c.last_at > now() and app.search_fits(c, s, app.call_fits_parties(c, us.themes, us.countries, us.kinds))
-       limit cap + 1)
-      union all
-      (select c, 1, c.placed_at from call_search c
-       where s.state <> 'PAST' and c.status = 'ANNOUNCED' and c.last_at is null and app.search_fits(c, s, app.call_fits_parties(c, us.themes, us.countries, us.kinds))
-       order by c.placed_at desc, c.call_id limit cap + 1)
-      union all
-      (select c, 2, c.placed_at from call_search c
-       where s.state in ('ALL', 'PAST') and (c.status = 'CLOSED' or c.last_at is not null) and (c.status = 'CLOSED' or c.last_at <= now())
-         and app.search_fits(c, s, app.call_fits_parties(c, us.themes, us.countries, us.kinds))
-       order by c.placed_at desc, c.call_id limit cap + 1)) x
-    order by bucket, case bucket when 0 then extract(epoch from at) else -extract(epoch from at) end, (x.c).call_id limit cap + 1
-  ), counted as (
-    select least(count(*), cap) as total, count(*) > cap as capped from candidate
+    select u.id, u.at, case when u.n <= ahead then 0 when u.n <= ahead + rolling then 1 else 2 end as part
+    from unnest(ids[1:cap], ats[1:cap]) with ordinality u(id, at, n)
   ), placed as (
-    select (k.c).call_id as id, k.fits,
-      case when s.wanted is null then k.bucket when k.bucket = 2 then 2 else 0 end + case when p_first is null or k.fits then 0 else 10 end as bucket,
-      (case when s.wanted is null then 0 else -round(ts_rank('{0.1,0.2,0.4,1.0}', (k.c).search, s.wanted)::numeric, 2) * 100000000000 end
-        + case k.bucket when 0 then extract(epoch from k.at) else case when s.wanted is null then 0 else 10000000000 end - extract(epoch from k.at) end)::numeric(20, 6) as place
-    from (select *, (p_first is not null or s.fits_partnership is not null) and app.call_fits_parties(c, us.themes, us.countries, us.kinds) as fits from candidate limit cap) k
+    select k.id, k.fits, case when s.wanted is null then k.part when k.part = 2 then 2 else 0 end + case when p_first is null or k.fits then 0 else 10 end as bucket,
+      -- Equally good ones stand by deadline: the rank, in hundredths, weighs more than any date.
+      (k.rank * -100000000000 + case when k.part = 0 then extract(epoch from k.at) else case when s.wanted is null then 0 else 10000000000 end - extract(epoch from k.at) end)::numeric(20, 6) as place
+    from (
+      select n.*, case when s.wanted is null then 0 else round(ts_rank('{0.1,0.2,0.4,1.0}', c.search, s.wanted)::numeric, 2) end as rank,
+        (p_first is not null or s.fits_partnership is not null) and app.call_fits_parties(c, our_themes, our_countries, our_kinds) as fits
+      from candidate n join call_search c on c.call_id = n.id) k
   )
-  select jsonb_build_object('total', counted.total, 'capped', counted.capped, 'items', coalesce((
-    select jsonb_agg(jsonb_build_object('id', id, 'bucket', bucket, 'place', place, 'fits', fits) order by bucket, place, id)
-    from (select * from placed where p_bucket is null or (bucket, place, id) > (p_bucket, p_place, p_id) order by bucket, place, id limit p_limit) page), '[]'))
-  into answer from counted;
+  select jsonb_build_object('total', least(cardinality(ids), cap), 'capped', cardinality(ids) > cap, 'items', coalesce(jsonb_agg(
+    jsonb_build_object('id', id, 'bucket', bucket, 'place', place, 'fits', fits) order by bucket, place, id), '[]'))
+  into answer
+  from (select * from placed where p_bucket is null or (bucket, place, id) > (p_bucket, p_place, p_id) order by bucket, place, id limit p_limit) page;
   return answer;
 end $$;

@@ -3,7 +3,7 @@
 create extension if not exists fuzzystrmatch;
 
 -- Words of a text as they are compared: folded, then bare of the articles, joined particles and endings of Arabic (the light
--- stemming of Larkey, Ballesteros and Connell, 2002) and of the plurals of French and English. One rule for what is looked
+-- stemming of Larkey, Ballesteros and Connell, 2002) and of the plurals of French and English, and without the small words that every text has. One rule for what is looked
 -- for and what is looked in, so that a slip in it does no harm.
 create function app.search_tokens(p_text text) returns text[]
   language sql immutable parallel safe strict set search_path = public, pg_temp
@@ -13,6 +13,7 @@ create function app.search_stems(p_text text) returns text
 as $$
 declare t text := ' ' || array_to_string(app.search_tokens(p_text), ' ') || ' ';
 begin
+  t := regexp_replace(t, ' (?:a|an|and|for|from|in|of|on|or|the|to|with|au|aux|avec|d|dans|de|du|des|en|et|l|la|le|les|ou|par|pour|s|sur|un|une|el|los|las|y|del|في|من|عن|مع|او|الي|علي|و)(?= )', '', 'g');
   t := regexp_replace(t, ' (?:و?(?:بال|كال|فال|ال|لل)|و)(?=[ء-ي]{3,} )', ' ', 'g');
   t := regexp_replace(t, '([ء-ي]{3,})(?:ها|ات|ون|ين|يه|ه|ي)(?= )', '\1', 'g');
   t := regexp_replace(t, '([a-z]eau)x(?= )', '\1', 'g');

@@ -75,10 +75,19 @@ export interface CallFeedInput {
 export interface CallFilter {
     amountMin?: Nullable<Money>;
     countries?: Nullable<string[]>;
+    deadlineFrom?: Nullable<Day>;
+    deadlineTo?: Nullable<Day>;
     fitsPartnership?: Nullable<string>;
+    funders?: Nullable<string[]>;
+    kinds?: Nullable<string[]>;
+    leadCountries?: Nullable<string[]>;
     leadKinds?: Nullable<string[]>;
-    openOnly?: Nullable<boolean>;
+    networks?: Nullable<string[]>;
+    partnerCountries?: Nullable<string[]>;
     query?: Nullable<string>;
+    sdg?: Nullable<number[]>;
+    state?: Nullable<string>;
+    supportKinds?: Nullable<string[]>;
     themes?: Nullable<string[]>;
     withinDays?: Nullable<number>;
 }
@@ -277,10 +286,22 @@ export interface SavedSearchInput {
     amountMin?: Nullable<Money>;
     byMail?: Nullable<boolean>;
     countries?: Nullable<string[]>;
+    deadlineFrom?: Nullable<Day>;
+    deadlineTo?: Nullable<Day>;
+    fitsPartnership?: Nullable<string>;
+    funders?: Nullable<string[]>;
+    kinds?: Nullable<string[]>;
+    leadCountries?: Nullable<string[]>;
     leadKinds?: Nullable<string[]>;
+    networks?: Nullable<string[]>;
+    partnerCountries?: Nullable<string[]>;
     query?: Nullable<string>;
+    sdg?: Nullable<number[]>;
+    state?: Nullable<string>;
+    supportKinds?: Nullable<string[]>;
     themes?: Nullable<string[]>;
     title: string;
+    withinDays?: Nullable<number>;
 }
 
 export interface SeenTextInput {
@@ -821,6 +842,15 @@ export interface FitReason {
     code: string;
     state: string;
     values: JSON;
+}
+
+export interface FoundCalls {
+    capped: boolean;
+    corrected?: Nullable<string>;
+    fitting: string[];
+    items: FundingCall[];
+    nextCursor?: Nullable<string>;
+    total: number;
 }
 
 export interface FundingCall {
@@ -1438,7 +1468,7 @@ export interface IQuery {
     callFit: CallFit;
     callFollow: CallFollow;
     callReach: CallReach;
-    calls: FundingCallPage;
+    calls: FoundCalls;
     comments: CommentPage;
     countries: Country[];
     dossier: Dossier;
@@ -1468,6 +1498,7 @@ export interface IQuery {
     projects: ProjectList;
     pushSetup: PushSetup;
     registerEntries: RegisterPage;
+    savedSearchCounts: SavedSearchCount[];
     savedSearches: SavedSearch[];
     searchAuthorities: AuthorityPage;
     secondFactor: SecondFactor;
@@ -1523,11 +1554,29 @@ export interface SavedSearch {
     byMail: boolean;
     countries: Label[];
     createdAt: DateTime;
+    deadlineFrom?: Nullable<Day>;
+    deadlineTo?: Nullable<Day>;
+    fitsPartnership?: Nullable<string>;
+    funders: Label[];
     id: string;
+    kinds: string[];
+    leadCountries: Label[];
     leadKinds: Label[];
+    networks: Label[];
+    partnerCountries: Label[];
     query: string;
+    sdg: number[];
+    state: string;
+    supportKinds: Label[];
     themes: Label[];
     title: string;
+    withinDays?: Nullable<number>;
+}
+
+export interface SavedSearchCount {
+    ahead: number;
+    capped: boolean;
+    searchId: string;
 }
 
 export interface SearchAlert {

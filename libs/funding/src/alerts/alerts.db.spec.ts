@@ -197,7 +197,7 @@ describe('the list of calls', () => {
     expect(seen.length).toBe((await find({})).total);
   });
   it('narrows to what fits a partnership of mine; a foreign one is not found', async () => {
-    const ask = `query($p: ID) { calls(filter: { fitsPartnership: $p, openOnly: true }, first: 50) { items { id themes { code } } total } }`;
+    const ask = `query($p: ID) { calls(filter: { fitsPartnership: $p, state: "OPEN" }, first: 50) { items { id themes { code } } total } }`;
     const mine = await as<{ calls: { total: number; items: { themes: { code: string }[] }[] } }>(world.rana, ask, { p: world.partnershipId });
     expect(mine.data.calls.total).toBeGreaterThan(0);
     expect(mine.data.calls.items.every((c) => c.themes.some((t) => t.code === 'WATER_SANITATION'))).toBe(true);

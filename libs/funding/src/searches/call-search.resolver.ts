@@ -10,7 +10,7 @@ export class CallSearchResolver {
   constructor(@Inject(CallSearchService) private readonly search: CallSearchService) {}
 
   @Query('calls')
-  calls(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('filter') filter?: CallFilter, @Args('first') first?: number, @Args('after') after?: string) {
-    return this.search.list(viewer, language, { filter, first, after });
+  calls(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('filter') filter?: CallFilter, @Args('first') first?: number, @Args('after') after?: string, @Args('partnershipFirst') partnershipFirst?: string) {
+    return this.search.list(viewer, language, { filter, first, after, partnershipFirst });
   }
 }

@@ -1,11 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '@tawam/contract';
-import type { CallFilter, FundingCall, FundingCallPage } from '@tawam/contract/generated/schema';
-import { Database } from '@tawam/platform/database';
+import type { CallFilter, FoundCalls, FundingCall } from '@tawam/contract/generated/schema';
+import { Database, type Db } from '@tawam/platform/database';
 import { cursorOf, input, invalid, readCursor, type Viewer } from '@tawam/platform/kit';
 import { memberOf } from '@tawam/partnerships';
-import { readCallFilter } from './call-filter.js';
+import { criteriaOf, readCallFilter, type WantedCalls } from './call-filter.js';
 import { CALLS } from './calls-found.sql.js';
+
+type Maybe<T> = T | null | undefined;
+interface Found { call: FundingCall | null; bucket: number; place: string; fits: boolean; total: number; capped: boolean }
+interface Paging { size: number; place: readonly (string | null)[]; first: string | null }
 
 /** Looking for calls: announced ones alone, whoever asks. */
 @Injectable()
@@ -13,21 +17,37 @@ export class CallSearchService {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /**
-   * A page of announced calls under the same conditions as a saved search: what is found here is what an alert would tell.
+   * A page of announced calls by the rule of a saved search: what is found here is what an alert would tell. Only where the
+   * words find nothing, typing errors in them are mended and the answer says so.
    * @throws not_found for a partnership that is not the viewer's
    */
-  async list(viewer: Viewer, language: Language, { filter, first, after }: { filter?: CallFilter | null | undefined; first?: number | null | undefined; after?: string | null | undefined }): Promise<FundingCallPage> {
+  async list(viewer: Viewer, language: Language, { filter, first, after, partnershipFirst }: { filter?: Maybe<CallFilter>; first?: Maybe<number>; after?: Maybe<string>; partnershipFirst?: Maybe<string> }): Promise<FoundCalls> {
     const wanted = readCallFilter(filter);
-    const size = input.pageSize(first);
     const place = readCursor(after, 3) ?? [null, null, null];
     if (place[0] !== null && (Number.isNaN(Number(place[0])) || Number.isNaN(Number(place[1])))) throw invalid({ after: 'unknown' });
+    const paging = { size: input.pageSize(first), place, first: partnershipFirst ? input.idOrNotFound(partnershipFirst) : null };
     return this.database.run(viewer, async (db) => {
-      if (wanted.fitsPartnership) await memberOf(db, wanted.fitsPartnership);
-      const words = await db.first<{ words: string[] }>(`select string_to_array(app.fold($1), ' ') as words`, [wanted.query]);
-      const rows = await db.query<{ call: FundingCall; bucket: number; place: string; total: number }>(CALLS, [
-        language, words?.words ?? [], wanted.themes, wanted.countries, wanted.leadKinds, wanted.amountMin, wanted.openOnly, wanted.withinDays, wanted.fitsPartnership, size + 1, ...place]);
-      const last = rows.length > size ? rows[size - 1] : undefined;
-      return { items: rows.slice(0, size).map((row) => row.call), nextCursor: last ? cursorOf(String(last.bucket), last.place, last.call.id) : null, total: rows[0]?.total ?? 0 };
+      for (const partnership of new Set([wanted.fitsPartnership, paging.first])) if (partnership) await memberOf(db, partnership);
+      const found = await foundCalls(db, language, wanted, paging);
+      if (found.total > 0 || !wanted.query) return found;
+      const corrected = await correctedQuery(db, wanted.query);
+      return corrected ? { ...(await foundCalls(db, language, { ...wanted, query: corrected }, paging)), corrected } : found;
     });
   }
 }
+
+/** A page of calls as they are found, without mending words: for the page, and for whoever shows what a saved search finds. */
+export async function foundCalls(db: Db, language: string, wanted: WantedCalls, { size, place, first }: Paging): Promise<FoundCalls> {
+  const rows = await db.query<Found>(CALLS, [language, JSON.stringify(criteriaOf(wanted)), first, size + 1, ...place]);
+  const shown = rows.filter((row): row is Found & { call: FundingCall } => row.call !== null);
+  const page = shown.slice(0, size);
+  const last = shown.length > size ? page.at(-1) : undefined;
+  return {
+    items: page.map((row) => row.call), nextCursor: last ? cursorOf(String(last.bucket), last.place, last.call.id) : null,
+    total: rows[0]?.total ?? 0, capped: rows[0]?.capped ?? false, corrected: null, fitting: page.filter((row) => row.fits).map((row) => row.call.id),
+  };
+}
+
+/** The words with typing errors mended from the words of announced calls; null when there is nothing to mend. */
+const correctedQuery = async (db: Db, query: string): Promise<string | null> =>
+  (await db.first<{ corrected: string | null }>('select app.calls_corrected($1) as corrected', [query]))?.corrected ?? null;

@@ -13,6 +13,11 @@ export class SearchesResolver {
     return this.searches.list(viewer, language);
   }
 
+  @Query('savedSearchCounts')
+  savedSearchCounts(@CurrentViewer() viewer: Viewer) {
+    return this.searches.counts(viewer);
+  }
+
   @Mutation('createSavedSearch')
   createSavedSearch(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('input') given: unknown) {
     return this.searches.create(viewer, language, given);

@@ -29,7 +29,7 @@ export function readFilter(search: URLSearchParams): Filter {
 export function filterInput(f: Filter) {
   return {
     query: f.query || null, themes: f.themes, countries: f.country ? [f.country] : [], leadKinds: f.kind ? [f.kind] : [], amountMin: f.amount || null,
-    openOnly: !f.past, withinDays: f.within ? Number(f.within) : null, fitsPartnership: f.fits || null,
+    state: f.past ? 'ALL' : 'AHEAD', withinDays: f.within ? Number(f.within) : null, fitsPartnership: f.fits || null,
   };
 }
 
