@@ -97,7 +97,7 @@ begin
   select w, (app.search_words(w))[1] from (
     select distinct unnest(app.search_tokens(t.title || ' ' || t.summary)) as w from call_text t join call_search s on s.call_id = t.call_id where t.call_id = any (p_calls)
     union select distinct unnest(app.search_tokens(f.name)) from call_funder f join call_search s on s.call_id = f.call_id where f.call_id = any (p_calls)) x
-  where length(w) between 4 and 60 and w !~ '^[0-9]+$' order by w
+  where length(w) between 4 and 60 and w !~ '^[0-9]+$' and app.search_stems(w) <> '' order by w
   on conflict do nothing;
 end $$;
 -- reason: follows the tables of a call, whoever writes them.   test: libs/funding/src/searches/call-search.db.spec.ts

@@ -76,7 +76,7 @@ describe('words', () => {
   let water: string;
   let schools: string;
   beforeAll(async () => {
-    water = await makeCall({ texts: { fr: ['Réseaux d’assainissement des communes', 'Réparer l’eau potable'], ar: ['شبكات الصرف الصحي والمياه'] }, funder: 'Agence Ouranos' });
+    water = await makeCall({ texts: { fr: ['Réseaux d’assainissement des communes', 'Réparer l’eau potable avec les habitants'], ar: ['شبكات الصرف الصحي والمياه'] }, funder: 'Agence Ouranos' });
     schools = await makeCall({ texts: { en: ['Libraries for young readers'], ar: ['مدارسُ المدينة'] }, themes: ['TECHNOLOGY'] });
   });
   it.each([
