@@ -123,6 +123,7 @@ call app.wall('funding_call', 'tenant', 'status not in (''DRAFT'', ''PROPOSED'')
   'tenant_id = any ((select app.my_tenants())::uuid[])', 'siu', 'Announced calls are public; drafts and what waits for a moderator are their network''s.');
 call app.wall_call('call_text', 'siud', 'Follows its call.');
 call app.wall_call('call_deadline', 'siud', 'Follows its call.');
+call app.wall_call('call_deadline_gone', 's', 'Follows its call; written as a step goes.');
 call app.wall_call('call_funder', 'siud', 'Follows its call.');
 call app.wall_call('call_requirement', 'siud', 'Follows its call.');
 call app.wall_call('call_rate', 'siud', 'Follows its call.');

@@ -83,6 +83,7 @@ export const expectations: Record<string, Expectation> = {
   call_text: rights(announced, drafting, 'iud'), call_deadline: rights(announced, drafting, 'iud'), call_funder: rights(announced, drafting, 'iud'),
   call_requirement: rights(announced, drafting, 'iud'), call_rate: rights(announced, drafting, 'iud'), call_lot: rights(announced, drafting, 'iud'),
   call_result: rights(announced, drafting, 'iud'), call_laureate: rights(announced, drafting, 'iud'),
+  call_deadline_gone: rights(announced, none, ''),
   call_event: rights(announced, drafting, 'i'), call_version: rights(announced, drafting, 'i'),
   // Looked in by functions alone.
   call_search: rights(none, none, ''), search_word: rights(none, none, ''),

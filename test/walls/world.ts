@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { expectations } from './expectations.js';
 
@@ -214,6 +214,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     const ofCall = { call_id: call['id'] };
     keep('call_text', key, await add('call_text', { ...ofCall, lang: 'en', title: canary('call', key) }));
     keep('call_deadline', key, await add('call_deadline', { ...ofCall, position: 1, local_at: '2030-01-01 10:00', zone: 'UTC', at: '2030-01-01T10:00:00Z', precision: 'HOUR' }));
+    keep('call_deadline_gone', key, await add('call_deadline_gone', { ...ofCall, id: randomUUID(), label: canary('call', key), local_at: '2030-01-01 10:00', zone: 'UTC', at: '2030-01-01T10:00:00Z', precision: 'HOUR' }));
     keep('call_funder', key, await add('call_funder', { ...ofCall, position: 1, name: canary('call', key) }));
     keep('call_source', key, await add('call_source', { ...ofCall, tenant_id: owner, kind: 'HAND', name: canary('call', key), lang: 'en' }));
     keep('call_correction', key, await add('call_correction', { ...ofCall, field: 'programme', value: { text: 'Wall' }, created_by: p.officer }));

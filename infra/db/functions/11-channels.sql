@@ -76,3 +76,21 @@ begin
       disabled_reason = case when disabled_at is not null then disabled_reason when p_status = 410 then 'GONE' when not fine and failing_since < now() - interval '3 days' then 'FAILING' end
     where id = p_id;
 end $$;
+-- reason: a feed reader has no session either. Whose search a token reads, by its hash.   test: libs/funding/src/feeds/feeds.db.spec.ts
+create or replace function app.search_feed_reader(p_token_hash bytea) returns jsonb
+  language sql stable security definer set search_path = public, pg_temp
+as $$
+  select jsonb_build_object('personId', p.id, 'name', p.name, 'locale', p.locale, 'zone', p.zone, 'searchId', f.search_id)
+  from search_feed f join person p on p.id = f.person_id and p.disabled_at is null where f.token_hash = p_token_hash
+$$;
+-- reason: whoever drops a step of a call (an office, an import, a merge) leaves behind what calendars must take out; nobody
+-- writes that list by hand.   test: libs/funding/src/feeds/feeds.db.spec.ts
+create or replace function app.keep_gone_step() returns trigger language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+begin
+  insert into call_deadline_gone (id, call_id, label, local_at, zone, at, precision)
+    select old.id, old.call_id, old.label, old.local_at, old.zone, old.at, old.precision from funding_call c where c.id = old.call_id and c.status in ('ANNOUNCED', 'CLOSED')
+    on conflict (id) do nothing;
+  return null;
+end $$;
+create or replace trigger step_goes after delete on call_deadline for each row execute function app.keep_gone_step();

@@ -22,6 +22,11 @@ import { DossierReminders } from './dossiers/dossier-reminders.js';
 import { DossierSheets } from './dossiers/dossier-sheets.js';
 import { DossiersResolver } from './dossiers/dossiers.resolver.js';
 import { DossiersService } from './dossiers/dossiers.service.js';
+import { DeadlineCalendar } from './feeds/deadline-calendar.js';
+import { FeedsController } from './feeds/feeds.controller.js';
+import { FeedsResolver } from './feeds/feeds.resolver.js';
+import { SearchFeedsService } from './feeds/search-feeds.service.js';
+import { WebhookCalls } from './feeds/webhook-calls.js';
 import { CallSearchResolver } from './searches/call-search.resolver.js';
 import { CallSearchService } from './searches/call-search.service.js';
 import { FeedsService } from './imports/feeds.service.js';
@@ -32,10 +37,11 @@ import { SearchesService } from './searches/searches.service.js';
 
 const imports = [FeedsService, ImportsResolver, RunsService];
 const alerts = [AlertChoicesResolver, AlertChoicesService];
+const feeds = [DeadlineCalendar, FeedsResolver, SearchFeedsService, WebhookCalls];
 const dossiers = [CallChangesService, DossierFilesService, DossierItemsService, DossierRecordsService, DossierReminders, DossierSheets, DossiersResolver, DossiersService];
 
 /** Calls of networks, whom they fit, who is told, and what partnerships prepare for them. */
-@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...alerts, ...imports, ...dossiers], exports: [CallsService] })
+@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...alerts, ...imports, ...feeds, ...dossiers], controllers: [FeedsController], exports: [CallsService] })
 export class FundingModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 

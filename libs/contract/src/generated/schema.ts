@@ -1143,6 +1143,7 @@ export interface IMutation {
     createExpertiseEntry: ExpertiseEntry;
     createProject: Project;
     createSavedSearch: SavedSearch;
+    createSearchFeed: NewSearchFeed;
     createTenant: AdministeredTenant;
     createTrainingSession: TrainingSession;
     createWebhook: NewWebhook;
@@ -1174,6 +1175,7 @@ export interface IMutation {
     ping: boolean;
     postComment: Comment;
     proposePartnership: Partnership;
+    putSearchInCalendar: SearchFeed;
     recordDossierResult: Dossier;
     removeComment: Comment;
     removeDossierItem: Dossier;
@@ -1186,6 +1188,7 @@ export interface IMutation {
     retryJob: boolean;
     revokeCalendarFeed: boolean;
     revokeInvitation: Invitation;
+    revokeSearchFeed: boolean;
     rotateWebhook: NewWebhook;
     runImport: ImportRun;
     seeMovedDeadlines: Dossier;
@@ -1236,6 +1239,11 @@ export interface Name {
 
 export interface NewCalendarFeed {
     createdAt: DateTime;
+    url: string;
+}
+
+export interface NewSearchFeed {
+    searchId: string;
     url: string;
 }
 
@@ -1501,6 +1509,7 @@ export interface IQuery {
     savedSearchCounts: SavedSearchCount[];
     savedSearches: SavedSearch[];
     searchAuthorities: AuthorityPage;
+    searchFeeds: SearchFeed[];
     secondFactor: SecondFactor;
     startPage: StartPage;
     supportKinds: Label[];
@@ -1587,6 +1596,13 @@ export interface SearchAlert {
     searchId: string;
     title: string;
     webhookId?: Nullable<string>;
+}
+
+export interface SearchFeed {
+    feedSince?: Nullable<DateTime>;
+    inCalendar: boolean;
+    searchId: string;
+    title: string;
 }
 
 export interface SecondFactor {
