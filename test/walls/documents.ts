@@ -6,6 +6,7 @@ import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType,
  */
 const BY_ARGUMENT: Record<string, string> = {
   partnershipId: 'partnership', threadId: 'thread', projectId: 'project', tenantId: 'tenant', personId: 'person', callId: 'funding_call', feedId: 'call_feed', runId: 'import_run', sessionId: 'training_session',
+  deadlineId: 'call_deadline', lotId: 'call_lot', requirementId: 'call_requirement', previousCallId: 'funding_call',
   memberId: 'partnership_member', parentId: 'comment', versionId: 'document_version', mentions: 'person', authorityId: 'authority', organisationId: 'organisation',
   threadIds: 'thread', projectIds: 'project', tenantIds: 'tenant', parties: 'tenant', actorId: 'person', fitsPartnership: 'partnership', partnershipFirst: 'partnership', networks: 'tenant', funders: 'organisation', webhookId: 'webhook', searchId: 'saved_search', dossierId: 'dossier', itemId: 'dossier_item', beforeId: 'dossier_item', leadTenantId: 'tenant', assigneeId: 'person', partnerTenantIds: 'tenant', proposingTenantId: 'tenant', myTenantId: 'tenant',
 };
@@ -17,6 +18,7 @@ const BY_FIELD: Record<string, string> = {
   endSession: 'session', expertiseEntry: 'expertise_entry', followThread: 'thread', joinPartnership: 'partnership', markNotificationsRead: 'notification', markThreadRead: 'thread', muteThread: 'thread',
   deleteWebhook: 'webhook', describeWebhook: 'webhook', endPush: 'push_subscription', rotateWebhook: 'webhook', switchWebhook: 'webhook', testPush: 'push_subscription', testWebhook: 'webhook',
   organisation: 'organisation', partnership: 'partnership', project: 'project', removeComment: 'comment', removeMilestone: 'milestone', removeStakeholder: 'project_stakeholder',
+  proposeCall: 'funding_call', sendBackCall: 'funding_call', setCallResult: 'funding_call', translateCall: 'funding_call', markCallOpened: 'funding_call',
   reopenExpertiseEntry: 'expertise_entry', resendInvitation: 'invitation', resumeTenant: 'tenant', retryJob: 'job', revokeInvitation: 'invitation', setProjectStage: 'project', suspendTenant: 'tenant',
   tenant: 'tenant', thread: 'thread', trainingSession: 'training_session', updateCall: 'funding_call', updateExpertiseEntry: 'expertise_entry', updateMilestone: 'milestone', updateProject: 'project',
   updateSavedSearch: 'saved_search', updateTrainingSession: 'training_session', verifyTenant: 'tenant', withdrawPartnership: 'partnership', possibleParties: 'tenant', callFeed: 'call_feed', updateCallFeed: 'call_feed', importRun: 'import_run', updateTenant: 'tenant', writeTenantText: 'tenant',
@@ -31,6 +33,7 @@ const SPECIAL: Record<string, unknown> = {
   'CallFilter.kinds': 'PROJECTS', 'CallFilter.sdg': 6, 'CallFilter.state': 'ALL', 'SavedSearchInput.kinds': 'PROJECTS', 'SavedSearchInput.sdg': 6, 'SavedSearchInput.state': 'ALL',
   'CallFeedInput.kind': 'FEED', 'CallFeedInput.announce': 'MODERATE', 'CallFeedInput.mapping': null, 'CallFeedInput.defaults': null,
   'DossierResultInput.outcome': 'AWARDED', '.state': 'DONE', 'SubmitDossierInput.localAt': '2026-01-04T10:00', 'CallInput.kind': 'PROJECTS', 'CallInput.sdg': 6, 'CallInput.opensLocal': '2031-01-04T10:00', 'CallTextInput.status': 'ORIGINAL', 'CallDeadlineInput.precision': 'HOUR',
+  'CallRequirementInput.kind': 'DOCUMENT', 'CallRequirementInput.code': 'MATRIX', 'CallRateInput.countryGroup': 'TEST_GROUP',
 };
 
 export interface IdSlot { path: string; table: string }

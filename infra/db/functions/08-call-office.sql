@@ -55,3 +55,26 @@ begin
   select coalesce(array_agg(person_id), '{}') into told from made;
   return told;
 end $$;
+
+-- ---------------------------------------------------------------- how many a call reached
+-- One or two point at a person: they are not told. None and three and more are.
+create or replace function app.few(p_count bigint) returns bigint language sql immutable set search_path = pg_catalog, pg_temp
+as $$ select case when p_count between 1 and 2 then null else p_count end $$;
+-- reason: a network learns how many it reached, how many opened it and how many projects came of it, never whom; only those
+-- who act for it ask.   test: libs/funding/src/calls/call-office.db.spec.ts
+create or replace function app.call_reach(p_call uuid) returns jsonb language sql stable security definer set search_path = public, pg_temp
+as $$
+  select jsonb_build_object('callId', c.id, 'matched', app.few(x.matched), 'told', app.few(x.told), 'opened', app.few(x.opened),
+    'mailed', app.few(y.mailed), 'waiting', app.few(y.waiting), 'stopped', app.few(y.stopped),
+    'projects', app.few((select count(*) from project p where p.call_id = c.id)),
+    'corrections', (select count(*) from call_event e where e.call_id = c.id and e.kind = 'CHANGED'),
+    'done', not exists (select from call_event e where e.call_id = c.id and e.matched_at is null))
+  from funding_call c cross join lateral (
+    select count(distinct n.person_id) as matched, count(*) as told, count(distinct n.person_id) filter (where n.read_at is not null) as opened
+    from call_event e join notification n on n.call_event_id = e.id where e.call_id = c.id) x
+  cross join lateral (
+    select count(*) filter (where d.state = 'SENT') as mailed, count(*) filter (where d.state in ('PENDING', 'SENDING')) as waiting,
+      count(*) filter (where d.state in ('FAILED', 'SUPPRESSED')) as stopped
+    from call_event e join notification n on n.call_event_id = e.id join delivery d on d.message_key = 'n/' || n.id where e.call_id = c.id) y
+  where c.id = p_call and c.tenant_id = any (app.my_tenants())
+$$;

@@ -37,16 +37,3 @@ as $$
     and count(*) filter (where ((c.lead_countries = '{}' or t.country = any (c.lead_countries)) and (c.lead_kinds = '{}' or t.authority_kind = any (c.lead_kinds)))
       or c.partner_countries = '{}' or t.country = any (c.partner_countries)) >= 2
 $$;
--- reason: a network learns how many it reached, never whom; only those who act for it ask.   test: libs/funding/src/alerts/alerts.db.spec.ts
-create or replace function app.call_reach(p_call uuid) returns jsonb language sql stable security definer set search_path = public, pg_temp
-as $$
-  select jsonb_build_object('callId', c.id,
-    'matched', (select count(distinct n.person_id) from call_event e join notification n on n.call_event_id = e.id where e.call_id = c.id),
-    'mailed', x.mailed, 'waiting', x.waiting, 'stopped', x.stopped,
-    'done', not exists (select from call_event e where e.call_id = c.id and e.matched_at is null))
-  from funding_call c cross join lateral (
-    select count(*) filter (where d.state = 'SENT') as mailed, count(*) filter (where d.state in ('PENDING', 'SENDING')) as waiting,
-      count(*) filter (where d.state in ('FAILED', 'SUPPRESSED')) as stopped
-    from call_event e join notification n on n.call_event_id = e.id join delivery d on d.message_key = 'n/' || n.id where e.call_id = c.id) x
-  where c.id = p_call and c.tenant_id = any (app.my_tenants())
-$$;

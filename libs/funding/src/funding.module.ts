@@ -11,8 +11,11 @@ import { CallMail } from './alerts/call-mail.js';
 import { DigestMail } from './alerts/digest-mail.js';
 import { ReminderMail } from './alerts/reminder-mail.js';
 import { CallOfficeService } from './calls/call-office.service.js';
+import { CallRecordResolver } from './calls/call-record.resolver.js';
+import { CallRecordService } from './calls/call-record.service.js';
 import { CallsResolver } from './calls/calls.resolver.js';
 import { CallsService } from './calls/calls.service.js';
+import { Translation } from './calls/translation.js';
 import { CallChangesService } from './dossiers/call-changes.service.js';
 import { DossierFilesService } from './dossiers/dossier-files.service.js';
 import { DossierItemsService } from './dossiers/dossier-items.service.js';
@@ -35,13 +38,14 @@ import { RunsService } from './imports/runs.service.js';
 import { SearchesResolver } from './searches/searches.resolver.js';
 import { SearchesService } from './searches/searches.service.js';
 
+const records = [CallRecordResolver, CallRecordService, Translation];
 const imports = [FeedsService, ImportsResolver, RunsService];
 const alerts = [AlertChoicesResolver, AlertChoicesService];
 const feeds = [DeadlineCalendar, FeedsResolver, SearchFeedsService, WebhookCalls];
 const dossiers = [CallChangesService, DossierFilesService, DossierItemsService, DossierRecordsService, DossierReminders, DossierSheets, DossiersResolver, DossiersService];
 
 /** Calls of networks, whom they fit, who is told, and what partnerships prepare for them. */
-@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...alerts, ...imports, ...feeds, ...dossiers], controllers: [FeedsController], exports: [CallsService] })
+@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, ...records, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...alerts, ...imports, ...feeds, ...dossiers], controllers: [FeedsController], exports: [CallsService] })
 export class FundingModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 

@@ -50,6 +50,7 @@ export interface CalendarChoicesInput {
 }
 
 export interface CallDeadlineInput {
+    deadlineId?: Nullable<string>;
     label?: Nullable<string>;
     localAt: LocalDateTime;
     note?: Nullable<string>;
@@ -107,13 +108,19 @@ export interface CallInput {
     amountMax?: Nullable<Money>;
     amountMin?: Nullable<Money>;
     applicationUrl?: Nullable<string>;
+    contactEmail?: Nullable<string>;
+    contactName?: Nullable<string>;
+    contactPhone?: Nullable<string>;
+    contactUrl?: Nullable<string>;
     currency?: Nullable<string>;
     deadlines: CallDeadlineInput[];
     envelope?: Nullable<Money>;
     funders?: Nullable<CallFunderInput[]>;
     kind: string;
     leadCountries?: Nullable<string[]>;
+    leadCountryGroups?: Nullable<string[]>;
     leadKinds?: Nullable<string[]>;
+    lots?: Nullable<CallLotInput[]>;
     minCountries?: Nullable<number>;
     minParties?: Nullable<number>;
     monthsMax?: Nullable<number>;
@@ -121,14 +128,54 @@ export interface CallInput {
     opensLocal?: Nullable<LocalDateTime>;
     opensZone?: Nullable<string>;
     partnerCountries?: Nullable<string[]>;
+    partnerCountryGroups?: Nullable<string[]>;
+    poolingBonus?: Nullable<number>;
+    previousCallId?: Nullable<string>;
     programme?: Nullable<string>;
     rateMax?: Nullable<number>;
+    rates?: Nullable<CallRateInput[]>;
+    requirements?: Nullable<CallRequirementInput[]>;
     sdg?: Nullable<number[]>;
     source?: Nullable<string>;
     sourceUrl?: Nullable<string>;
     supportKinds?: Nullable<string[]>;
     texts: CallTextInput[];
     themes: string[];
+}
+
+export interface CallLaureateInput {
+    amount?: Nullable<Money>;
+    authorityId?: Nullable<string>;
+    country?: Nullable<string>;
+    name: string;
+}
+
+export interface CallLotInput {
+    amount?: Nullable<Money>;
+    lotId?: Nullable<string>;
+    texts: LangTextInput[];
+}
+
+export interface CallRateInput {
+    countryGroup?: Nullable<string>;
+    rate: number;
+}
+
+export interface CallRequirementInput {
+    code?: Nullable<string>;
+    kind: string;
+    required?: Nullable<boolean>;
+    requirementId?: Nullable<string>;
+    texts: LangTextInput[];
+}
+
+export interface CallResultInput {
+    applications?: Nullable<number>;
+    laureates: CallLaureateInput[];
+    note?: Nullable<string>;
+    publishedOn: Day;
+    sourceUrl?: Nullable<string>;
+    totalGranted?: Nullable<Money>;
 }
 
 export interface CallTextInput {
@@ -231,6 +278,11 @@ export interface InviteToTenantInput {
     locale: string;
     role: TenantRole;
     tenantId: string;
+}
+
+export interface LangTextInput {
+    lang: string;
+    text: string;
 }
 
 export interface MailPreferencesInput {
@@ -518,6 +570,13 @@ export interface CalendarFeed {
     sessions: boolean;
 }
 
+export interface CallContact {
+    email?: Nullable<string>;
+    name: string;
+    phone: string;
+    url?: Nullable<string>;
+}
+
 export interface CallDeadline {
     at: DateTime;
     id: string;
@@ -527,6 +586,27 @@ export interface CallDeadline {
     postponedFrom?: Nullable<LocalDateTime>;
     precision: string;
     zone: string;
+}
+
+export interface CallEdition {
+    amountMax?: Nullable<Money>;
+    announcedAt?: Nullable<DateTime>;
+    applications?: Nullable<number>;
+    currency: string;
+    current: boolean;
+    envelope?: Nullable<Money>;
+    id: string;
+    lastDeadline?: Nullable<DateTime>;
+    lastDeadlineZone?: Nullable<string>;
+    laureates: number;
+    life: string;
+    opensAt?: Nullable<DateTime>;
+    publishedOn?: Nullable<Day>;
+    rateMax?: Nullable<number>;
+    reach?: Nullable<CallReach>;
+    title: string;
+    titleLang: string;
+    totalGranted?: Nullable<Money>;
 }
 
 export interface CallEvent {
@@ -583,13 +663,69 @@ export interface CallFunder {
     organisationId?: Nullable<string>;
 }
 
+export interface CallLaureate {
+    amount?: Nullable<Money>;
+    authorityId?: Nullable<string>;
+    country?: Nullable<Label>;
+    name: string;
+}
+
+export interface CallLot {
+    amount?: Nullable<Money>;
+    id: string;
+    texts: LangText[];
+}
+
+export interface CallRate {
+    group?: Nullable<Label>;
+    rate: number;
+}
+
 export interface CallReach {
     callId: string;
+    corrections: number;
     done: boolean;
-    mailed: number;
-    matched: number;
-    stopped: number;
-    waiting: number;
+    mailed?: Nullable<number>;
+    matched?: Nullable<number>;
+    opened?: Nullable<number>;
+    projects?: Nullable<number>;
+    stopped?: Nullable<number>;
+    told?: Nullable<number>;
+    waiting?: Nullable<number>;
+}
+
+export interface CallRecord {
+    callId: string;
+    canTranslate: boolean;
+    contact?: Nullable<CallContact>;
+    editions: CallEdition[];
+    leadCountriesNamed: Label[];
+    leadCountryGroups: Label[];
+    lots: CallLot[];
+    partnerCountriesNamed: Label[];
+    partnerCountryGroups: Label[];
+    poolingBonus?: Nullable<number>;
+    rates: CallRate[];
+    requirements: CallRequirement[];
+    result?: Nullable<CallResult>;
+    sentBack?: Nullable<SentBack>;
+}
+
+export interface CallRequirement {
+    code?: Nullable<string>;
+    id: string;
+    kind: string;
+    required: boolean;
+    texts: LangText[];
+}
+
+export interface CallResult {
+    applications?: Nullable<number>;
+    laureates: CallLaureate[];
+    note: string;
+    publishedOn: Day;
+    sourceUrl?: Nullable<string>;
+    totalGranted?: Nullable<Money>;
 }
 
 export interface CallText {
@@ -598,6 +734,18 @@ export interface CallText {
     status: string;
     summary: string;
     title: string;
+}
+
+export interface CallVersion {
+    at: DateTime;
+    by?: Nullable<string>;
+    changes: JSON;
+    id: string;
+    internal: boolean;
+    kind: string;
+    note: string;
+    significant: boolean;
+    version: number;
 }
 
 export interface Comment {
@@ -641,6 +789,13 @@ export interface Country {
     code: string;
     name: string;
     zone: string;
+}
+
+export interface CountryGroup {
+    code: string;
+    label: string;
+    members: string[];
+    source: string;
 }
 
 export interface DocumentVersion {
@@ -860,6 +1015,7 @@ export interface FundingCall {
     announcedBy?: Nullable<Tenant>;
     applicationUrl?: Nullable<string>;
     canEdit: boolean;
+    canModerate: boolean;
     currency: string;
     deadlines: CallDeadline[];
     demo: boolean;
@@ -870,6 +1026,7 @@ export interface FundingCall {
     kind: string;
     leadCountries: Label[];
     leadKinds: Label[];
+    life: string;
     minCountries: number;
     minParties: number;
     monthsMax?: Nullable<number>;
@@ -881,6 +1038,7 @@ export interface FundingCall {
     opensPrecision: string;
     opensZone?: Nullable<string>;
     partnerCountries: Label[];
+    previousCallId?: Nullable<string>;
     programme: string;
     rateMax?: Nullable<number>;
     sdg: number[];
@@ -1070,6 +1228,11 @@ export interface Label {
     label: string;
 }
 
+export interface LangText {
+    lang: string;
+    text: string;
+}
+
 export interface MailPreferences {
     calls: boolean;
     suspendedAt?: Nullable<DateTime>;
@@ -1166,6 +1329,7 @@ export interface IMutation {
     inviteToTenant: Invitation;
     joinPartnership: Partnership;
     leavePartnership: boolean;
+    markCallOpened: boolean;
     markDossierReady: Dossier;
     markNotificationsRead: number;
     markThreadRead: boolean;
@@ -1174,6 +1338,7 @@ export interface IMutation {
     openThread: Thread;
     ping: boolean;
     postComment: Comment;
+    proposeCall: FundingCall;
     proposePartnership: Partnership;
     putSearchInCalendar: SearchFeed;
     recordDossierResult: Dossier;
@@ -1192,6 +1357,8 @@ export interface IMutation {
     rotateWebhook: NewWebhook;
     runImport: ImportRun;
     seeMovedDeadlines: Dossier;
+    sendBackCall: FundingCall;
+    setCallResult: CallRecord;
     setDossierItemState: Dossier;
     setJobTitle: Me;
     setProjectStage: Project;
@@ -1204,6 +1371,7 @@ export interface IMutation {
     takeOverRequirements: Dossier;
     testPush: boolean;
     testWebhook: WebhookAttempt;
+    translateCall: FundingCall;
     unfollowCall: CallFollow;
     updateCall: FundingCall;
     updateCallFeed: CallFeed;
@@ -1447,6 +1615,12 @@ export interface ProjectSummary {
     updatedAt: DateTime;
 }
 
+export interface ProposedCall {
+    at?: Nullable<DateTime>;
+    by?: Nullable<string>;
+    call: FundingCall;
+}
+
 export interface PushBrowser {
     createdAt: DateTime;
     id: string;
@@ -1475,10 +1649,13 @@ export interface IQuery {
     callFeeds: CallFeed[];
     callFit: CallFit;
     callFollow: CallFollow;
+    callHistory: CallVersion[];
     callReach: CallReach;
+    callRecord: CallRecord;
     calls: FoundCalls;
     comments: CommentPage;
     countries: Country[];
+    countryGroups: CountryGroup[];
     dossier: Dossier;
     dossiers: DossierList;
     expertiseEntries: ExpertiseList;
@@ -1504,6 +1681,7 @@ export interface IQuery {
     possibleParties: Tenant[];
     project: Project;
     projects: ProjectList;
+    proposedCalls: ProposedCall[];
     pushSetup: PushSetup;
     registerEntries: RegisterPage;
     savedSearchCounts: SavedSearchCount[];
@@ -1608,6 +1786,12 @@ export interface SearchFeed {
 export interface SecondFactor {
     codesLeft: number;
     since?: Nullable<DateTime>;
+}
+
+export interface SentBack {
+    at: DateTime;
+    by?: Nullable<string>;
+    reason: string;
 }
 
 export interface Session {

@@ -1,76 +1,64 @@
-import { z } from 'zod';
-import { input, instantOf, invalid, type FieldErrors } from '@tawam/platform/kit';
+import { instantOf, input, invalid, type FieldErrors } from '@tawam/platform/kit';
+import { callShape, type CallRead } from './call-input.shape.js';
 
-const code = () => z.string().regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'unknown');
-const country = () => z.string().regex(/^[A-Z]{2}$/, 'unknown');
-const optional = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? null);
-const several = <S extends z.ZodType>(shape: S, max: number) => z.array(shape).max(max, 'out_of_range').nullish().transform((list) => [...new Set(list ?? [])]);
-const whole = (min: number, max: number) => z.number('not_a_number').int('not_a_number').min(min, 'out_of_range').max(max, 'out_of_range');
-
-const text = z.object({
-  lang: z.string().regex(/^[a-z]{2}$/, 'unknown'),
-  title: input.title(300),
-  summary: input.text(10_000).nullish().transform((s) => s ?? ''),
-  conditions: input.text(10_000).nullish().transform((s) => s ?? ''),
-  status: z.enum(['ORIGINAL', 'HUMAN', 'MACHINE', 'OUTDATED', 'UNCONFIRMED'], 'unknown').nullish().transform((s) => s ?? null),
-});
-const deadline = z.object({
-  label: input.text(300).nullish().transform((s) => s ?? ''),
-  localAt: input.localTime(),
-  zone: input.zone(),
-  precision: z.enum(['DAY', 'HOUR'], 'unknown'),
-  note: input.text(1000).nullish().transform((s) => s ?? ''),
-});
-
-const shape = z.object({
-  kind: z.enum(['PROJECTS', 'INTEREST', 'ROLLING', 'EXPERTISE'], 'unknown'),
-  programme: input.text(300).nullish().transform((s) => s ?? ''),
-  texts: z.array(text).min(1, 'required').max(12, 'out_of_range'),
-  themes: z.array(code()).min(1, 'required').max(20, 'out_of_range').transform((list) => [...new Set(list)]),
-  supportKinds: several(code(), 20),
-  sdg: several(whole(1, 17), 17),
-  leadCountries: several(country(), 250), leadKinds: several(code(), 60), partnerCountries: several(country(), 250),
-  minParties: whole(1, 50).nullish().transform((n) => n ?? 1), minCountries: whole(1, 50).nullish().transform((n) => n ?? 1),
-  amountMin: optional(input.money()), amountMax: optional(input.money()), envelope: optional(input.money()),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'unknown').nullish().transform((s) => s ?? 'EUR'),
-  rateMax: optional(z.number('not_a_number').min(0, 'out_of_range').max(100, 'out_of_range')),
-  monthsMin: optional(whole(1, 240)), monthsMax: optional(whole(1, 240)),
-  opensLocal: optional(input.localTime()), opensZone: optional(input.zone()),
-  deadlines: z.array(deadline).max(12, 'out_of_range'),
-  funders: z.array(z.object({ name: input.title(300), organisationId: optional(input.id()) })).max(20, 'out_of_range').nullish().transform((list) => list ?? []),
-  sourceUrl: optional(input.link()), source: input.text(500).nullish().transform((s) => s ?? ''), applicationUrl: optional(input.link()),
-});
-
-export interface DeadlineDraft { label: string; localAt: string; zone: string; at: Date; precision: 'DAY' | 'HOUR'; note: string }
-export type CallDraft = Omit<z.output<typeof shape>, 'deadlines'> & { opensAt: Date | null; deadlines: DeadlineDraft[] };
+export interface DeadlineDraft { deadlineId: string | null; label: string; localAt: string; zone: string; at: Date; precision: 'DAY' | 'HOUR'; note: string }
+export type CallDraft = Omit<CallRead, 'deadlines'> & { opensAt: Date | null; deadlines: DeadlineDraft[] };
 
 /**
  * Reads what an officer wrote. A deadline of a day ends at 23:59 of its own zone.
  * @throws invalid_input with a reason per field (`deadlines.1.localAt`: before_opening, no_such_time ...), all at once.
  */
 export function readCall(given: unknown): CallDraft {
-  const read = input.read(shape, given);
+  const read = input.read(callShape, given);
   const faults: FieldErrors = {};
-
-  const langs = new Set<string>();
-  read.texts.forEach(({ lang }, i) => {
-    if (langs.has(lang)) faults[`texts.${i}.lang`] = 'unknown';
-    langs.add(lang);
-  });
-  if (read.amountMin && read.amountMax && Number(read.amountMax) < Number(read.amountMin)) faults['amountMax'] = 'out_of_range';
-  if (read.monthsMin && read.monthsMax && read.monthsMax < read.monthsMin) faults['monthsMax'] = 'out_of_range';
-  if (read.opensLocal && !read.opensZone) faults['opensZone'] = 'required';
   const opensAt = read.opensLocal && read.opensZone ? instantOf(read.opensLocal, read.opensZone) : null;
+  if (read.opensLocal && !read.opensZone) faults['opensZone'] = 'required';
   if (read.opensLocal && read.opensZone && !opensAt) faults['opensLocal'] = 'no_such_time';
 
+  const labels = new Set<string>();
   const deadlines = read.deadlines.map((step, i): DeadlineDraft | null => {
     const localAt = step.precision === 'DAY' ? `${step.localAt.slice(0, 10)}T23:59` : step.localAt;
     const at = instantOf(localAt, step.zone);
     if (!at) faults[`deadlines.${i}.localAt`] = 'no_such_time';
     else if (opensAt && at <= opensAt) faults[`deadlines.${i}.localAt`] = 'before_opening';
+    // One step with two dates: which of them counts is exactly what a reader must not have to guess. A fund that takes
+    // files several times a year names its dates alike.
+    if (step.label && labels.has(step.label) && read.kind !== 'ROLLING') faults[`deadlines.${i}.label`] = 'duplicate';
+    labels.add(step.label);
     return at && { ...step, localAt, at };
   });
   if (read.kind !== 'ROLLING' && !deadlines.length) faults['deadlines'] = 'required';
+  checkTexts(read, faults);
+  const rateMax = checkMoney(read, faults);
   if (Object.keys(faults).length) throw invalid(faults);
-  return { ...read, opensAt, deadlines: deadlines.filter((step) => step !== null) };
+  return { ...read, rateMax, opensAt, deadlines: deadlines.filter((step) => step !== null) };
+}
+
+function checkTexts(read: CallRead, faults: FieldErrors): void {
+  const once = (path: string, langs: readonly { lang: string }[]) => langs.forEach(({ lang }, i) => {
+    if (langs.findIndex((other) => other.lang === lang) < i) faults[`${path}.${i}.lang`] = 'unknown';
+  });
+  once('texts', read.texts);
+  read.lots.forEach((lot, i) => once(`lots.${i}.texts`, lot.texts));
+  read.requirements.forEach((asked, i) => once(`requirements.${i}.texts`, asked.texts));
+}
+
+/** What amounts, rates and lots say against one another. Answers the highest share: as written, else as the rates say. */
+function checkMoney(read: CallRead, faults: FieldErrors): number | null {
+  const above = (a: string | null, b: string | null) => a !== null && b !== null && Number(a) > Number(b);
+  if (above(read.amountMin, read.amountMax)) faults['amountMax'] = 'out_of_range';
+  else if (above(read.amountMax, read.envelope)) faults['amountMax'] = 'above_total';
+  if (read.monthsMin && read.monthsMax && read.monthsMax < read.monthsMin) faults['monthsMax'] = 'out_of_range';
+  let sum = 0;
+  read.lots.forEach((lot, i) => {
+    sum += Math.round(Number(lot.amount ?? 0) * 100);
+    if (read.envelope !== null && lot.amount !== null && sum > Math.round(Number(read.envelope) * 100)) faults[`lots.${i}.amount`] = 'above_total';
+  });
+  read.rates.forEach(({ countryGroup, rate }, i) => {
+    if (read.rates.findIndex((other) => other.countryGroup === countryGroup) < i) faults[`rates.${i}.countryGroup`] = 'duplicate';
+    if (read.rateMax !== null && rate > read.rateMax) faults[`rates.${i}.rate`] = 'contradicts';
+  });
+  const highest = read.rates.length ? Math.max(...read.rates.map(({ rate }) => rate)) : null;
+  if (highest !== null && highest + (read.poolingBonus ?? 0) > 100) faults['poolingBonus'] = 'out_of_range';
+  return read.rateMax ?? (highest === null ? null : highest + (read.poolingBonus ?? 0));
 }

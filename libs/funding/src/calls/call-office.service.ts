@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { Language } from '@tawam/contract';
-import type { CallReach, FundingCall } from '@tawam/contract/generated/schema';
+import type { FundingCall } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
 import { Jobs } from '@tawam/platform/jobs';
 import { conflict, demand, input, invalid, notAllowed, notFound, type Viewer } from '@tawam/platform/kit';
@@ -8,10 +9,11 @@ import { Realtime } from '@tawam/platform/realtime';
 import { readCall } from './call-input.js';
 import { demandKnownCodes, insertCall, rewriteCall } from './call-rows.js';
 import { callOf } from './calls.service.js';
+import { recordVersion } from './versions.js';
 import { callHappened } from '../funding.jobs.js';
-import { mayClose, mayEdit, mayWriteCalls } from '../funding.policy.js';
+import { mayAnnounce, mayClose, mayEdit, mayPropose, mayWriteCalls } from '../funding.policy.js';
 
-/** What an officer of a network does with its calls: write, change, announce, close. */
+/** What an officer of a network does with its calls: write, change, propose, announce, send back, close. */
 @Injectable()
 export class CallOfficeService {
   constructor(
@@ -48,7 +50,7 @@ export class CallOfficeService {
     const draft = readCall(given);
     return this.own(viewer, language, id, async (db, call) => {
       demand(mayEdit(call));
-      await demandKnownCodes(db, draft);
+      await demandKnownCodes(db, draft, call.id);
       const changes = await rewriteCall(db, call.id, version, draft);
       if (!changes) throw conflict();
       await db.audit({ action: 'call.update', tenantId: call.announcedBy?.id ?? null, subjectId: call.id, detail: { fields: changes.map((change) => change.field) } });
@@ -56,42 +58,63 @@ export class CallOfficeService {
     });
   }
 
-  /** Announces a draft and wakes the matcher. A second time answers the same call and tells nobody. */
+  /** A member asks the moderators of the network to announce. A second time changes nothing. */
+  propose(viewer: Viewer, language: Language, id: string): Promise<FundingCall> {
+    return this.own(viewer, language, id, async (db, call) => {
+      demand(mayPropose(call));
+      demandAhead(call);
+      const done = await db.first(`update funding_call set status = 'PROPOSED', proposed_at = now(), proposed_by = app.person_id(), updated_at = now(), version = version + 1 where id = $1 and status = 'DRAFT' returning id`, [call.id]);
+      if (!done) return;
+      await recordVersion(db, call.id, { kind: 'PROPOSED' });
+      await db.audit({ action: 'call.propose', tenantId: call.announcedBy?.id ?? null, subjectId: call.id });
+      await this.tellOffice(db, viewer, call, 'PROPOSED');
+    });
+  }
+
+  /** A moderator gives a proposal back to its author, with the reason. @throws conflict for what does not wait any more */
+  sendBack(viewer: Viewer, language: Language, id: string, reason: string): Promise<FundingCall> {
+    const note = input.read(z.object({ reason: input.title(2000) }), { reason }).reason;
+    return this.own(viewer, language, id, async (db, call) => {
+      demand(call.canModerate);
+      const done = await db.first(`update funding_call set status = 'DRAFT', updated_at = now(), version = version + 1 where id = $1 and status = 'PROPOSED' returning id`, [call.id]);
+      if (!done) throw conflict();
+      await recordVersion(db, call.id, { kind: 'SENT_BACK', note });
+      await db.audit({ action: 'call.send-back', tenantId: call.announcedBy?.id ?? null, subjectId: call.id });
+      await this.tellOffice(db, viewer, call, 'SENT_BACK', { reason: note });
+    });
+  }
+
+  /**
+   * Announces a draft or a proposal and wakes the matcher; its author hears that it went out. A second time answers the same
+   * call and tells nobody. @throws not_allowed for a member who does not moderate the network: there is propose()
+   */
   announce(viewer: Viewer, language: Language, id: string): Promise<FundingCall> {
     return this.own(viewer, language, id, async (db, call) => {
-      demand(call.canEdit);
-      if (call.status === 'CLOSED') throw conflict();
+      demand(mayAnnounce(call));
+      if (call.status === 'CLOSED' || call.status === 'MERGED') throw conflict();
       if (call.status === 'ANNOUNCED') return;
-      if (call.kind !== 'ROLLING' && !call.nextDeadline) throw invalid({ deadlines: 'in_the_past' });
-      const done = await db.first(`update funding_call set status = 'ANNOUNCED', announced_at = now(), updated_at = now(), version = version + 1 where id = $1 and status = 'DRAFT' returning id`, [call.id]);
+      demandAhead(call);
+      const done = await db.first(
+        `update funding_call set status = 'ANNOUNCED', announced_at = now(), updated_at = now(), version = version + 1 where id = $1 and status in ('DRAFT', 'PROPOSED') returning id`, [call.id]);
       // Somebody else announced it meanwhile: that was the one announcement.
       if (!done) return;
+      await recordVersion(db, call.id, { kind: 'ANNOUNCED', significant: true });
       await db.audit({ action: 'call.announce', tenantId: call.announcedBy?.id ?? null, subjectId: call.id });
       await this.happened(db, viewer, call.id, 'ANNOUNCED', 'announced', {});
+      if (call.status === 'PROPOSED') await this.tellOffice(db, viewer, call, 'APPROVED');
     });
   }
 
   /** Ends a call before its time; those who were told of it are told so. */
   close(viewer: Viewer, language: Language, id: string): Promise<FundingCall> {
     return this.own(viewer, language, id, async (db, call) => {
-      if (call.canEdit && call.status === 'CLOSED') return;
+      if (call.canModerate && call.status === 'CLOSED') return;
       demand(mayClose(call));
       const done = await db.first(`update funding_call set status = 'CLOSED', updated_at = now(), version = version + 1 where id = $1 and status = 'ANNOUNCED' returning id`, [call.id]);
       if (!done) return;
+      await recordVersion(db, call.id, { kind: 'CLOSED', significant: true });
       await db.audit({ action: 'call.close', tenantId: call.announcedBy?.id ?? null, subjectId: call.id });
       await this.happened(db, viewer, call.id, 'CLOSED', 'closed', {});
-    });
-  }
-
-  /** How many a call reached: counts alone. @throws not_allowed for a call of others */
-  reach(viewer: Viewer, id: string): Promise<CallReach> {
-    const callId = input.idOrNotFound(id);
-    return this.database.run(viewer, async (db) => {
-      const call = await callOf(db, viewer.locale, callId);
-      demand(call.canEdit);
-      const row = await db.first<{ reach: CallReach }>('select app.call_reach($1) as reach', [callId]);
-      if (!row?.reach) throw notFound();
-      return row.reach;
     });
   }
 
@@ -112,4 +135,15 @@ export class CallOfficeService {
     db.afterCommit(() => this.jobs.add(callHappened, { eventId: event.id }, { id: `call-${event.id}` }));
     db.afterCommit(() => this.realtime.ringAll('calls', callId));
   }
+
+  /** Tells moderators of a proposal, or its author what became of it: in the product, within the network alone. */
+  private async tellOffice(db: Db, viewer: Viewer, call: FundingCall, step: 'PROPOSED' | 'SENT_BACK' | 'APPROVED', detail: object = {}): Promise<void> {
+    const row = await db.first<{ told: string[] }>('select app.tell_call_office($1, $2, $3::jsonb) as told', [call.id, step, JSON.stringify({ actor: viewer.name, ...detail })]);
+    db.afterCommit(() => this.realtime.ringPersons(row?.told ?? [], 'notifications', call.id));
+  }
+}
+
+/** A call goes out while it can still be answered. */
+function demandAhead(call: FundingCall): void {
+  if (call.kind !== 'ROLLING' && !call.nextDeadline) throw invalid({ deadlines: 'in_the_past' });
 }

@@ -8,8 +8,8 @@ const labels = (codes: string, table: string, lang: string): string =>
 // A kind of authority has one label per country that knows it; the first by country stands for all.
 const KINDS = '(select distinct on (code) code, label from authority_kind order by code, country)';
 
-const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-const local = (at: string): string => `to_char(${at}, 'YYYY-MM-DD"T"HH24:MI')`;
+export const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+export const local = (at: string): string => `to_char(${at}, 'YYYY-MM-DD"T"HH24:MI')`;
 
 const DEADLINE = `json_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'at', ${instant('d.at')},
   'precision', d.precision, 'postponedFrom', ${local('d.postponed_from')}, 'note', d.note)`;
@@ -18,10 +18,17 @@ const DEADLINE = `json_build_object('id', d.id, 'label', d.label, 'localAt', ${l
 export const IS_OPEN = `(c.status = 'ANNOUNCED' and (c.opens_at is null or c.opens_at <= now())
   and (not exists (select from call_deadline d where d.call_id = c.id) or exists (select from call_deadline d where d.call_id = c.id and d.at > now())))`;
 
+/** Where a call stands in its life, as readers see it. The database keeps what somebody decided; the rest follows from the clock. */
+export const LIFE = `case when c.status = 'MERGED' then 'MERGED' when c.status = 'DRAFT' then 'DRAFT' when c.status = 'PROPOSED' then 'WAITING'
+  when exists (select from call_result r where r.call_id = c.id) then 'RESULTS'
+  when c.status = 'CLOSED' then 'CLOSED' when c.opens_at > now() then 'ANNOUNCED'
+  else (select case when count(*) = 0 then 'OPEN' when max(d.at) <= now() then 'CLOSED' when max(d.at) <= now() + interval '14 days' then 'CLOSING' else 'OPEN' end
+    from call_deadline d where d.call_id = c.id) end`;
+
 /** A call as the type FundingCall of the contract. `c` is the row of funding_call, `lang` a parameter of the statement. */
 export const callJson = (lang: string): string => `
 json_build_object(
-  'id', c.id, 'kind', c.kind, 'status', c.status, 'open', ${IS_OPEN}, 'programme', c.programme,
+  'id', c.id, 'kind', c.kind, 'status', c.status, 'life', ${LIFE}, 'open', ${IS_OPEN}, 'programme', c.programme,
   'texts', x.texts, 'title', x.texts -> 0 ->> 'title', 'titleLang', x.texts -> 0 ->> 'lang', 'summary', x.texts -> 0 ->> 'summary',
   'themes', ${labels('c.themes', 'theme', lang)}, 'supportKinds', ${labels('c.support_kinds', 'support_kind', lang)}, 'sdg', c.sdg,
   'leadCountries', ${labels('c.lead_countries', 'country', lang)}, 'leadKinds', ${labels('c.lead_kinds', KINDS, lang)},
@@ -36,8 +43,9 @@ json_build_object(
     from call_funder f where f.call_id = c.id), '[]'),
   'announcedBy', (select ${tenantJson('t', lang)} from tenant t where t.id = c.tenant_id),
   'sourceUrl', c.source_url, 'source', c.source, 'applicationUrl', c.application_url, 'historical', c.historical, 'demo', c.demo,
-  'announcedAt', ${instant('c.announced_at')}, 'updatedAt', ${instant('c.updated_at')}, 'version', c.version,
-  'canEdit', coalesce(c.tenant_id = any ((select app.my_tenants())::uuid[]), false))`;
+  'announcedAt', ${instant('c.announced_at')}, 'updatedAt', ${instant('c.updated_at')}, 'version', c.version, 'previousCallId', c.previous_call_id,
+  'canEdit', coalesce(c.tenant_id = any ((select app.my_tenants())::uuid[]), false),
+  'canModerate', coalesce(c.tenant_id = any ((select app.my_moderated())::uuid[]), false))`;
 
 /** The texts of a call, the reader's language first, then the original. Joined as `x`. */
 export const callTexts = (lang: string): string => `
@@ -55,3 +63,10 @@ select ${callJson('$1')} as call, (select count(*)::int from funding_call o wher
 from funding_call c ${callTexts('$1')}
 where c.tenant_id = any ((select app.my_tenants())::uuid[]) and ($3::uuid is null or c.id < $3::uuid)
 order by c.id desc limit $2`;
+
+/** What waits for the viewer's decision, the longest first. $1 language. */
+export const WAITING_CALLS = `
+select ${callJson('$1')} as call, (select p.name from person p where p.id = coalesce(c.proposed_by, c.created_by)) as by, ${instant('c.proposed_at')} as at
+from funding_call c ${callTexts('$1')}
+where c.status = 'PROPOSED' and c.tenant_id = any ((select app.my_moderated())::uuid[])
+order by c.proposed_at, c.id limit 100`;

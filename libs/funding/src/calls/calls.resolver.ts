@@ -35,11 +35,6 @@ export class CallsResolver {
     return this.callsService.leadKinds(viewer, language);
   }
 
-  @Query('callReach')
-  callReach(@CurrentViewer() viewer: Viewer, @Args('callId') callId: string) {
-    return this.office.reach(viewer, callId);
-  }
-
   @Mutation('createCall')
   createCall(@CurrentViewer() viewer: Viewer, @ReaderLanguage() language: Language, @Args('tenantId') tenantId: string, @Args('input') given: unknown, @Args('clientKey') clientKey?: string) {
     return this.office.create(viewer, language, tenantId, given, clientKey);

@@ -56,6 +56,10 @@ const fields = {
   VAPID_PRIVATE_KEY: z.string().regex(/^[\w-]{43}$/, 'must be a private key of P-256 as base64url').optional(),
   /** Whom a push service may write to about our messages. Default: SECURITY_CONTACT. */
   VAPID_SUBJECT: z.string().regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must begin with mailto: or https://').optional(),
+  /** A translation service that speaks the protocol of LibreTranslate. Absent: no machine translation is offered. */
+  TRANSLATE_URL: url('http', 'https').optional(),
+  /** The key of that service, where it asks for one. */
+  TRANSLATE_API_KEY: z.string().max(500).optional(),
   /** Where a finder of a weakness writes to; shown in /.well-known/security.txt. A mailto: or https: address. */
   SECURITY_CONTACT: z.string().regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, 'must begin with mailto: or https://').optional(),
   /** development opens GraphiQL and introspection. */
@@ -81,6 +85,9 @@ export interface Config {
   /** Present where `roles.jobs` is true. */
   smtpUrl?: string | undefined;
   inboxUrl?: string | undefined;
+  /** Absent: no machine translation. */
+  translateUrl?: string | undefined;
+  translateKey?: string | undefined;
   mailFrom: string;
   publicUrl: string;
   seed: 'demo' | 'reference' | 'none';
@@ -187,6 +194,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env, reader: 'proces
     redisUrl: known.REDIS_URL,
     smtpUrl: known.SMTP_URL,
     inboxUrl: known.INBOX_URL,
+    translateUrl: known.TRANSLATE_URL, translateKey: known.TRANSLATE_API_KEY,
     mailFrom: known.MAIL_FROM ?? `Tawam <no-reply@${domain}>`,
     publicUrl: publicUrl.origin,
     // A database of one's own is never filled with demo people unless asked.

@@ -14,7 +14,10 @@ import { ErrorState } from '../../ui/states.js';
 import { TextArea, TextField } from '../../ui/text-field.js';
 import { callChecks, rowFaults, type CallValues } from './call-values.js';
 import { CountryChoice } from './country-choice.js';
-import { FundingWords } from './operations.js';
+import { EditionField } from './edition-field.js';
+import { MoneyFields } from './money-fields.js';
+import { CountryGroups, FundingWords } from './operations.js';
+import { RequirementFields } from './requirement-fields.js';
 import { StepFields } from './step-fields.js';
 import { t } from './text.js';
 import { TextFields } from './text-fields.js';
@@ -40,8 +43,9 @@ export function useCallForm(draft: string, initial: CallValues, error: Error | n
 }
 
 /** Everything of a call, in the order in which an officer thinks of it. */
-export function CallFields({ form, submit, pending, onSubmit, cancel, children }: { form: CallForm; submit: string; pending: boolean; onSubmit: () => void; cancel: string; children?: ReactNode }) {
+export function CallFields({ form, submit, pending, onSubmit, cancel, self, children }: { form: CallForm; self?: string | undefined; submit: string; pending: boolean; onSubmit: () => void; cancel: string; children?: ReactNode }) {
   const words = useQueryOp(FundingWords, {});
+  const groups = useQueryOp(CountryGroups, {});
   if (words.error) return <ErrorState error={words.error} retry={() => void words.refetch()} />;
   if (!words.data) return <Skeleton lines={8} />;
   const { themes, supportKinds, countries, leadKinds } = words.data;
@@ -63,8 +67,10 @@ export function CallFields({ form, submit, pending, onSubmit, cancel, children }
         <Card title={t('edit.when')}><StepFields form={form} /></Card>
         <Card title={t('lead.title')}>
           <div className="form">
+            <CheckboxGroup label={t('edit.leadGroups')} hint={t('edit.groupsHint')} optional options={options(groups.data?.countryGroups ?? [])} {...form.field('leadCountryGroups')} />
             <CountryChoice label={t('edit.leadCountries')} hint={t('edit.emptyAny')} options={places} {...form.field('leadCountries')} />
             <CheckboxGroup label={t('edit.leadKinds')} hint={t('edit.emptyAny')} optional options={options(leadKinds)} {...form.field('leadKinds')} />
+            <CheckboxGroup label={t('edit.partnerGroups')} hint={t('edit.groupsHint')} optional options={options(groups.data?.countryGroups ?? [])} {...form.field('partnerCountryGroups')} />
             <CountryChoice label={t('edit.partnerCountries')} hint={t('edit.emptyAny')} options={places} {...form.field('partnerCountries')} />
             <div className="form-row">
               <TextField label={t('edit.minParties')} inputMode="numeric" dir="ltr" {...form.field('minParties')} />
@@ -87,10 +93,23 @@ export function CallFields({ form, submit, pending, onSubmit, cancel, children }
               <TextField label={t('edit.monthsMin')} optional inputMode="numeric" dir="ltr" {...form.field('monthsMin')} />
               <TextField label={t('edit.monthsMax')} optional inputMode="numeric" dir="ltr" {...form.field('monthsMax')} />
             </div>
+            <MoneyFields form={form} />
+          </div>
+        </Card>
+        <Card title={t('asked.title')}><RequirementFields form={form} /></Card>
+        <Card title={t('contact.title')}>
+          <div className="form">
+            <TextField label={t('contact.office')} hint={t('contact.hint')} optional maxLength={300} {...form.field('contactName')} />
+            <div className="form-row">
+              <TextField type="email" label={t('contact.email')} optional {...form.field('contactEmail')} />
+              <TextField type="tel" label={t('contact.phone')} optional maxLength={60} {...form.field('contactPhone')} />
+            </div>
+            <TextField type="url" label={t('contact.page')} optional placeholder="https://" {...form.field('contactUrl')} />
           </div>
         </Card>
         <Card title={t('source.title')}>
           <div className="form">
+            <EditionField form={form} self={self} />
             <TextArea label={t('edit.funders')} hint={t('edit.fundersHint')} optional rows={2} {...form.field('funders')} />
             <TextField type="url" label={t('source.page')} optional placeholder="https://" {...form.field('sourceUrl')} />
             <TextField type="url" label={t('source.apply')} optional placeholder="https://" {...form.field('applicationUrl')} />

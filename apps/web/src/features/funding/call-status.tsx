@@ -1,11 +1,15 @@
-import { IconCircleCheck, IconHourglass, IconLock, IconPencil } from '@tabler/icons-react';
-import { Chip } from '../../ui/chip.js';
-import { t } from './text.js';
+import { IconCircleCheck, IconClockExclamation, IconGitMerge, IconHourglass, IconLock, IconPencil, IconSend, IconTrophy } from '@tabler/icons-react';
+import { Chip, type Tone } from '../../ui/chip.js';
+import type { Icon } from '../../ui/icon.js';
+import { t, type Key } from './text.js';
 
-/** Draft, opening later, open, or closed; in words with a sign. */
-export function CallStatus({ call }: { call: { status: string; open: boolean } }) {
-  if (call.status === 'DRAFT') return <Chip tone="info" icon={IconPencil}>{t('state.draft')}</Chip>;
-  if (call.open) return <Chip tone="ok" icon={IconCircleCheck}>{t('state.open')}</Chip>;
-  if (call.status === 'ANNOUNCED') return <Chip tone="info" icon={IconHourglass}>{t('state.notOpen')}</Chip>;
-  return <Chip icon={IconLock}>{t('state.closed')}</Chip>;
+const LIVES: Record<string, [Tone, Icon, Key]> = {
+  DRAFT: ['info', IconPencil, 'state.draft'], WAITING: ['info', IconSend, 'state.waiting'], ANNOUNCED: ['info', IconHourglass, 'state.notOpen'], OPEN: ['ok', IconCircleCheck, 'state.open'],
+  CLOSING: ['warn', IconClockExclamation, 'state.closing'], RESULTS: ['neutral', IconTrophy, 'state.results'], MERGED: ['neutral', IconGitMerge, 'state.merged'], CLOSED: ['neutral', IconLock, 'state.closed'],
+};
+
+/** Where a call stands in its life; in words with a sign. */
+export function CallStatus({ call }: { call: { life: string } }) {
+  const [tone, icon, key] = LIVES[call.life] ?? LIVES['CLOSED']!;
+  return <Chip tone={tone} icon={icon}>{t(key)}</Chip>;
 }

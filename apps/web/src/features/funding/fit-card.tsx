@@ -10,7 +10,7 @@ import { PartySwatch } from '../../ui/party-swatch.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { ErrorState } from '../../ui/states.js';
 import { STROKE } from '../../ui/icon.js';
-import type { CallFitFor, CallSheet, Fit } from './operations.js';
+import type { CallFitFor, CallRecordSheet, CallSheet, Fit } from './operations.js';
 import type { ResultOf } from '../../lib/graphql.js';
 import { t, type Key } from './text.js';
 
@@ -73,13 +73,16 @@ function Line({ reason }: { reason: Reason }) {
 }
 
 /** Who may lead: each party of the reader's partnership, and the rule of the call in words. */
-export function LeadCard({ call, fit, partnership }: { call: CallSheet; fit: Fit | undefined; partnership: PartnershipView | undefined }) {
+export function LeadCard({ call, record, fit, partnership }: { call: CallSheet; record: CallRecordSheet; fit: Fit | undefined; partnership: PartnershipView | undefined }) {
   const ids = partnership?.parties.map((party) => party.tenantId) ?? [];
   const names = (labels: readonly { label: string }[]) => labels.map((one) => one.label).join(document.documentElement.lang === 'ar' ? '، ' : ', ');
+  // As it was named: "least developed countries" says more than their forty-five names.
+  const leads = [...record.leadCountryGroups, ...record.leadCountriesNamed];
+  const partners = [...record.partnerCountryGroups, ...record.partnerCountriesNamed];
   return (
     <Card icon={IconUsers} title={t('lead.title')}>
-      <p>{call.leadCountries.length ? t('lead.from', { countries: names(call.leadCountries) }) : t('lead.any')}{call.leadKinds.length ? ` ${t('lead.kinds', { kinds: names(call.leadKinds) })}` : ''}</p>
-      {call.partnerCountries.length ? <p>{t('lead.partners', { countries: names(call.partnerCountries) })}</p> : null}
+      <p>{leads.length ? t('lead.from', { countries: names(leads) }) : t('lead.any')}{call.leadKinds.length ? ` ${t('lead.kinds', { kinds: names(call.leadKinds) })}` : ''}</p>
+      {partners.length ? <p>{t('lead.partners', { countries: names(partners) })}</p> : null}
       {call.minParties > 1 ? <p className="faint small">{t('lead.least', { parties: call.minParties, countries: call.minCountries })}</p> : null}
       {fit && partnership ? (
         <ul className="lead-list">

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { IconPlus } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
 import { daysUntil, formatDate, formatDateTime } from '../../lib/dates.js';
-import { formatNumber } from '../../lib/amounts.js';
 import { useLiveAny } from '../../lib/live.js';
 import { refresh, useQueryOp } from '../../lib/query.js';
 import { Link } from '../../lib/router.js';
@@ -15,7 +14,9 @@ import { RowsSkeleton } from '../../ui/skeleton.js';
 import { EmptyState, ErrorState } from '../../ui/states.js';
 import { UserText } from '../../ui/user-text.js';
 import { CallStatus } from './call-status.js';
-import { CallReach, MyCalls, type OwnCall } from './operations.js';
+import { CallReach, MyCalls, ProposedCalls, type OwnCall } from './operations.js';
+import { ProposedCard } from './proposed-card.js';
+import { fewOr } from './reach.js';
 import { t } from './text.js';
 import './funding.css';
 
@@ -33,8 +34,8 @@ export function MyCallsPage() {
 
 function Own({ write }: { write: React.ReactNode }) {
   const [cursors, setCursors] = useState<(string | null)[]>([null]);
-  useLiveAny('calls', () => refresh(MyCalls, CallReach));
-  return <Stack>{cursors.map((after, at) => <Part key={after ?? 'first'} after={after} write={write} last={at === cursors.length - 1} more={(next) => setCursors([...cursors, next])} />)}</Stack>;
+  useLiveAny('calls', () => refresh(MyCalls, CallReach, ProposedCalls));
+  return <Stack><ProposedCard />{cursors.map((after, at) => <Part key={after ?? 'first'} after={after} write={write} last={at === cursors.length - 1} more={(next) => setCursors([...cursors, next])} />)}</Stack>;
 }
 
 function Part({ after, write, last, more }: { after: string | null; write: React.ReactNode; last: boolean; more: (next: string) => void }) {
@@ -48,7 +49,7 @@ function Part({ after, write, last, more }: { after: string | null; write: React
     { key: 'state', head: t('mine.state'), cell: (call) => <CallStatus call={call} /> },
     { key: 'next', head: t('mine.next'), cell: (call) => (call.nextDeadline ? <>{formatDateTime(call.nextDeadline.at, call.nextDeadline.zone)}<p className="faint small">{t('steps.days', { days: daysUntil(call.nextDeadline.at, call.nextDeadline.zone) })}</p></> : call.deadlines.length ? t('list.closed') : t('list.rolling')) },
     { key: 'announced', head: t('mine.announced'), cell: (call) => (call.announcedAt ? formatDate(call.announcedAt) : '—') },
-    { key: 'reach', head: t('office.reach'), cell: (call) => (call.status === 'DRAFT' ? '—' : <Reached callId={call.id} />) },
+    { key: 'reach', head: t('office.reach'), cell: (call) => (['DRAFT', 'PROPOSED'].includes(call.status) ? '—' : <Reached callId={call.id} />) },
   ];
   return (
     <>
@@ -61,6 +62,6 @@ function Part({ after, write, last, more }: { after: string | null; write: React
 function Reached({ callId }: { callId: string }) {
   const reach = useQueryOp(CallReach, { callId });
   if (!reach.data) return <>…</>;
-  const { matched, mailed } = reach.data.callReach;
-  return <>{t('mine.reached', { count: matched, shown: formatNumber(matched) })}<p className="faint small">{t('mine.mailed', { count: mailed, shown: formatNumber(mailed) })}</p></>;
+  const { matched, opened } = reach.data.callReach;
+  return <>{matched === null ? fewOr(matched) : t('mine.reached', { count: matched, shown: fewOr(matched) })}<p className="faint small">{t('mine.opened', { shown: fewOr(opened) })}</p></>;
 }

@@ -6,7 +6,7 @@ export const Calls = operation(`
       total
       nextCursor
       items {
-        id kind status open title titleLang programme
+        id kind status life open title titleLang programme
         themes { code label }
         funders { name }
         announcedBy { name nameLang }
@@ -23,7 +23,7 @@ export const Calls = operation(`
 export const Call = operation(`
   query Call($id: ID!) {
     call(id: $id) {
-      id kind status open title titleLang summary programme version
+      id kind status life open title titleLang summary programme version
       texts { lang title summary conditions status }
       themes { code label }
       supportKinds { code label }
@@ -37,9 +37,26 @@ export const Call = operation(`
       nextDeadline { id at zone }
       funders { name organisationId }
       announcedBy { id name nameLang }
-      sourceUrl source applicationUrl historical demo announcedAt updatedAt canEdit
+      sourceUrl source applicationUrl historical demo announcedAt updatedAt previousCallId canEdit canModerate
     }
-    callEvents(callId: $id) { id kind createdAt changes }
+    callRecord(callId: $id) {
+      leadCountryGroups { code label }
+      leadCountriesNamed { code label }
+      partnerCountryGroups { code label }
+      partnerCountriesNamed { code label }
+      rates { group { code label } rate }
+      poolingBonus
+      lots { id texts { lang text } amount }
+      requirements { id kind code required texts { lang text } }
+      contact { name email phone url }
+      result { publishedOn applications totalGranted note sourceUrl laureates { name country { code label } authorityId amount } }
+      editions {
+        id title titleLang life current opensAt lastDeadline lastDeadlineZone amountMax envelope currency rateMax publishedOn applications laureates totalGranted
+        reach { matched told opened projects }
+      }
+      sentBack { reason at by }
+      canTranslate
+    }
   }
 `);
 export const CallFitFor = operation(`
@@ -56,11 +73,11 @@ export const MyCalls = operation(`
     myCalls(first: 20, after: $after) {
       total
       nextCursor
-      items { id status open title titleLang nextDeadline { at zone } deadlines { at } announcedAt updatedAt announcedBy { id name nameLang } }
+      items { id status life open title titleLang canModerate nextDeadline { at zone } deadlines { at } announcedAt updatedAt announcedBy { id name nameLang } }
     }
   }
 `);
-export const CallReach = operation(`query CallReach($callId: ID!) { callReach(callId: $callId) { callId matched mailed waiting stopped done } }`);
+export const CallReach = operation(`query CallReach($callId: ID!) { callReach(callId: $callId) { callId matched told mailed waiting stopped opened projects corrections done } }`);
 export const FundingWords = operation(`
   query FundingWords {
     themes { code label }
@@ -72,6 +89,23 @@ export const FundingWords = operation(`
 export const CreateCall = operation(`mutation CreateCall($tenantId: ID!, $input: CallInput!, $clientKey: String) { createCall(tenantId: $tenantId, input: $input, clientKey: $clientKey) { id version } }`);
 export const UpdateCall = operation(`mutation UpdateCall($id: ID!, $version: Int!, $input: CallInput!) { updateCall(id: $id, version: $version, input: $input) { id version } }`);
 export const AnnounceCall = operation(`mutation AnnounceCall($id: ID!) { announceCall(id: $id) { id status version } }`);
+export const ProposeCall = operation(`mutation ProposeCall($id: ID!) { proposeCall(id: $id) { id status version } }`);
+export const SendBackCall = operation(`mutation SendBackCall($id: ID!, $reason: String!) { sendBackCall(id: $id, reason: $reason) { id status version } }`);
+export const SetCallResult = operation(`mutation SetCallResult($id: ID!, $input: CallResultInput!) { setCallResult(id: $id, input: $input) { callId } }`);
+export const TranslateCall = operation(`mutation TranslateCall($id: ID!, $lang: String!) { translateCall(id: $id, lang: $lang) { id version } }`);
+export const MarkCallOpened = operation(`mutation MarkCallOpened($id: ID!) { markCallOpened(id: $id) }`);
+export const ProposedCalls = operation(`
+  query ProposedCalls {
+    proposedCalls { at by call { id title titleLang nextDeadline { at zone } announcedBy { name nameLang } } }
+  }
+`);
+export const CallHistory = operation(`query CallHistory($callId: ID!) { callHistory(callId: $callId) { id version kind at by changes significant internal note } }`);
+export const CountryGroups = operation(`query CountryGroups { countryGroups { code label members } }`);
+export const EditionSearch = operation(`
+  query EditionSearch($filter: CallFilter!) {
+    calls(filter: $filter, first: 8) { items { id title titleLang announcedBy { name } deadlines { at } } }
+  }
+`);
 export const CloseCall = operation(`mutation CloseCall($id: ID!) { closeCall(id: $id) { id status version } }`);
 
 export const SavedSearches = operation(`
@@ -85,7 +119,8 @@ export const DeleteSearch = operation(`mutation DeleteSearch($id: ID!) { deleteS
 
 export type CallRow = ResultOf<typeof Calls>['calls']['items'][number];
 export type CallSheet = ResultOf<typeof Call>['call'];
-export type CallEventRow = ResultOf<typeof Call>['callEvents'][number];
+export type CallRecordSheet = ResultOf<typeof Call>['callRecord'];
+export type CallVersionRow = ResultOf<typeof CallHistory>['callHistory'][number];
 export type Fit = ResultOf<typeof CallFitFor>['callFit'];
 export type OwnCall = ResultOf<typeof MyCalls>['myCalls']['items'][number];
 export type Search = ResultOf<typeof SavedSearches>['savedSearches'][number];

@@ -9,6 +9,7 @@ const pages: Page[] = [
   { path: '/calls/new', page: lazyPage(() => import('./new-call-page.js').then((m) => m.NewCallPage)) },
   { path: '/calls/:callId', page: call },
   { path: '/calls/:callId/edit', page: lazyPage(() => import('./edit-call-page.js').then((m) => m.EditCallPage)) },
+  { path: '/calls/:callId/results', page: lazyPage(() => import('./call-results-page.js').then((m) => m.CallResultsPage)) },
   { path: '/w/:partnershipId/calls/:callId', page: call },
   { path: '/searches', page: lazyPage(() => import('./searches-page.js').then((m) => m.SearchesPage)) },
 ];

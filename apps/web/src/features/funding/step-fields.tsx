@@ -30,7 +30,7 @@ export function StepFields({ form }: { form: CallForm }) {
       {steps.map((step, at) => (
         <fieldset key={step.key} className="call-lang">
           <legend>{t('edit.step', { n: at + 1 })}</legend>
-          <TextField label={t('edit.stepName')} hint={t('edit.stepNameHint')} optional maxLength={300} value={step.label} onChange={(label) => change(at, { label })} />
+          <TextField label={t('edit.stepName')} hint={t('edit.stepNameHint')} optional maxLength={300} value={step.label} onChange={(label) => change(at, { label })} error={form.rowError(`deadlines.${at}.label`)} />
           <div className="form-row">
             <DateField label={t('edit.day')} value={step.day} onChange={(day) => change(at, { day })} error={form.rowError(`deadlines.${at}.localAt`)} />
             <TimeField label={t('edit.time')} hint={t('edit.timeHint')} optional value={step.time} onChange={(time) => change(at, { time })} />
