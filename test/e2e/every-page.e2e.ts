@@ -50,6 +50,7 @@ const PAGES: Record<string, [who: Who, ...addresses: string[]]> = {
   '/calls/:callId/edit': ['officer', '/calls/{call:heritage}/edit'],
   '/searches': ['rana', '/searches'],
   '/notifications': ['rana', '/notifications'],
+  '/alerts': ['rana', '/alerts'],
   '/directory': ['rana', '/directory', '/directory?q=trip'],
   '/directory/organisations/:organisationId': ['rana', '/directory/organisations/{organisation:btvl}'],
   '/directory/:authorityId': ['rana', '/directory/{authority:LB-TRIPOLI}'],

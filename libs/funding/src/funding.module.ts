@@ -1,7 +1,7 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, type Config } from '@tawam/platform/kit';
-import { Outbox } from '@tawam/notifications';
+import { InboxService, Outbox } from '@tawam/notifications';
 import { ThreadsModule } from '@tawam/threads';
 import { AlertChoicesResolver } from './alerts/alert-choices.resolver.js';
 import { AlertChoicesService } from './alerts/alert-choices.service.js';
@@ -9,6 +9,7 @@ import { AlertsService } from './alerts/alerts.service.js';
 import { CallFacts } from './alerts/call-facts.js';
 import { CallMail } from './alerts/call-mail.js';
 import { DigestMail } from './alerts/digest-mail.js';
+import { inboxLines } from './alerts/inbox-lines.js';
 import { ReminderMail } from './alerts/reminder-mail.js';
 import { CallOfficeService } from './calls/call-office.service.js';
 import { CallRecordResolver } from './calls/call-record.resolver.js';
@@ -47,11 +48,12 @@ const dossiers = [CallChangesService, DossierFilesService, DossierItemsService, 
 /** Calls of networks, whom they fit, who is told, and what partnerships prepare for them. */
 @Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, ...records, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...alerts, ...imports, ...feeds, ...dossiers], controllers: [FeedsController], exports: [CallsService] })
 export class FundingModule implements OnModuleInit {
-  constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(InboxService) private readonly inbox: InboxService, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 
   onModuleInit(): void {
     const applications = new DossierMail(this.database, this.config);
     this.outbox.register('NOTIFICATION/APPLICATION', (delivery) => applications.prepare(delivery));
+    this.inbox.describe(['CALL', 'REMINDER'], inboxLines);
     const facts = new CallFacts(this.database);
     const [call, reminder, digest] = [new CallMail(facts, this.config), new ReminderMail(facts, this.config), new DigestMail(this.database, facts, this.config)];
     this.outbox.register('NOTIFICATION/CALL', (delivery) => call.prepare(delivery));

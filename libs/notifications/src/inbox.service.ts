@@ -6,16 +6,30 @@ import { Database, type Db } from '@tawam/platform/database';
 import { input, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { INBOX } from './inbox.sql.js';
+import type { Months } from './mail-dates.js';
 import { pathOf } from './notification-path.js';
 
 const preferencesShape = z.object({ calls: z.boolean(), threads: z.boolean() });
 
-type Row = Omit<Notification, 'path'> & { partnershipId: string | null; subjectId: string | null };
+type Row = Omit<Notification, 'path' | 'lines'> & { partnershipId: string | null; subjectId: string | null; currency: string | null };
+
+/** Who reads, as far as sentences depend on it. */
+export interface InboxReader { language: Language; zone: string; months: Months }
+export type InboxItem = Pick<Row, 'id' | 'kind' | 'event' | 'changes' | 'reminder' | 'currency'>;
+/** Says messages of one kind in sentences, by the id of the message. */
+export type Describer = (db: Db, items: readonly InboxItem[], reader: InboxReader) => Promise<Map<string, string[]>>;
 
 /** What a person was told, and which of it comes by mail. */
 @Injectable()
 export class InboxService {
+  private readonly describers: { kinds: readonly string[]; describe: Describer }[] = [];
+
   constructor(@Inject(Database) private readonly database: Database, @Inject(Realtime) private readonly realtime: Realtime) {}
+
+  /** Says who words what stands below a title. Called in onModuleInit of the subject whose words they are. */
+  describe(kinds: readonly string[], describe: Describer): void {
+    this.describers.push({ kinds, describe });
+  }
 
   /** The viewer's own, newest first. `after` is the id of the last one seen. */
   list(viewer: Viewer, language: Language, { first, after, unreadOnly }: { first?: number | undefined; after?: string | undefined; unreadOnly?: boolean | undefined }): Promise<NotificationPage> {
@@ -23,11 +37,24 @@ export class InboxService {
     return this.database.run(viewer, async (db) => {
       const rows = await db.query<{ item: Row }>(INBOX, [viewer.personId, language, size + 1, after ? input.idOrNotFound(after) : null, unreadOnly ?? false]);
       const order = new Intl.Collator(language).compare;
-      const items = rows.slice(0, size).map(({ item }) => ({
-        ...item, path: pathOf(item as never), reasons: item.reasons.map((reason) => ({ ...reason, partyNames: [...reason.partyNames].sort(order) })),
+      const shown = rows.slice(0, size).map(({ item }) => item);
+      const lines = await this.linesOf(db, viewer, language, shown);
+      const items = shown.map((item) => ({
+        ...item, path: pathOf(item as never), lines: lines.get(item.id) ?? [], reasons: item.reasons.map((reason) => ({ ...reason, partyNames: [...reason.partyNames].sort(order) })),
       }));
       return { items, nextCursor: rows.length > size ? (items.at(-1)?.id ?? null) : null, unread: await unreadOf(db, viewer) };
     });
+  }
+
+  private async linesOf(db: Db, viewer: Viewer, language: Language, items: readonly Row[]): Promise<Map<string, string[]>> {
+    const said = new Map<string, string[]>();
+    const wanted = this.describers.map(({ kinds, describe }) => ({ describe, own: items.filter((item) => kinds.includes(item.kind)) })).filter(({ own }) => own.length);
+    if (!wanted.length) return said;
+    const row = await db.first<{ months: Months }>(`select coalesce(c.months, 'gregorian') as months from person p left join country c on c.code = p.country where p.id = $1`, [viewer.personId]);
+    for (const { describe, own } of wanted) {
+      for (const [id, lines] of await describe(db, own, { language, zone: viewer.zone, months: row?.months ?? 'gregorian' })) said.set(id, lines);
+    }
+    return said;
   }
 
   unread(viewer: Viewer): Promise<number> {

@@ -1,4 +1,5 @@
 export { NotificationsModule } from './notifications.module.js';
+export { InboxService, type Describer, type InboxItem, type InboxReader } from './inbox.service.js';
 export { NotificationsService, type Telling } from './notifications.service.js';
 export { Outbox, type Preparer, type MailKey, type Channel, type Outcome, type Sender } from './outbox.js';
 export type { ClaimedDelivery, DeliveryReason } from './claimed-delivery.js';

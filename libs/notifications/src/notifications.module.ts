@@ -21,7 +21,7 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
 @Module({
   providers: [CalendarFeeds, ChannelCarrier, ChannelsResolver, FeedLimit, InboxService, NotificationsResolver, NotificationsService, Outbox, PushSender, PushService, WebhookSender, WebhooksService],
   controllers: [CalendarFeedsController, UnsubscribeController],
-  exports: [CalendarFeeds, ChannelCarrier, FeedLimit, NotificationsService, Outbox],
+  exports: [CalendarFeeds, ChannelCarrier, FeedLimit, InboxService, NotificationsService, Outbox],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(CONFIG) private readonly config: Config) {}

@@ -22,6 +22,7 @@ const TABLE: ReadonlyArray<readonly [path: RegExp, feature: string]> = [
   [/^\/directory(\/|$)/, 'authorities'],
   [/^\/map(\/|$)/, 'authorities'],
   [/^\/notifications(\/|$)/, 'notifications'],
+  [/^\/alerts(\/|$)/, 'alerts'],
   [/^\/searches(\/|$)/, 'funding'],
   [/^\/account(\/|$)/, 'people'],
   [/^\/tenants(\/|$)/, 'people'],

@@ -17726,17 +17726,6 @@ export type Introspection = {
       "deprecationReason": null
      },
      {
-      "name": "currency",
-      "args": [],
-      "type": {
-       "kind": "SCALAR",
-       "name": "String",
-       "ofType": null
-      },
-      "isDeprecated": false,
-      "deprecationReason": null
-     },
-     {
       "name": "event",
       "args": [],
       "type": {
@@ -17772,6 +17761,29 @@ export type Introspection = {
         "name": "String",
         "kind": "SCALAR",
         "ofType": null
+       }
+      },
+      "isDeprecated": false,
+      "deprecationReason": null
+     },
+     {
+      "name": "lines",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": null,
+        "kind": "LIST",
+        "ofType": {
+         "name": null,
+         "kind": "NON_NULL",
+         "ofType": {
+          "name": "String",
+          "kind": "SCALAR",
+          "ofType": null
+         }
+        }
        }
       },
       "isDeprecated": false,

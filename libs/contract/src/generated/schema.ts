@@ -1437,10 +1437,10 @@ export interface Notification {
     callId?: Nullable<string>;
     changes?: Nullable<JSON>;
     createdAt: DateTime;
-    currency?: Nullable<string>;
     event?: Nullable<string>;
     id: string;
     kind: string;
+    lines: string[];
     path: string;
     readAt?: Nullable<DateTime>;
     reasons: NotificationReason[];

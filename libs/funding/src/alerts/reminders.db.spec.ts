@@ -128,4 +128,17 @@ describe('who follows a call', () => {
     await a.happens(call, 'CLOSED');
     expect(await a.told(who)).toEqual(['CHANGED', 'CLOSED']);
   });
+  it('reads in the product what moved from what to what, on both clocks, and which deadline is near', async () => {
+    const who = await person('Reader of lines');
+    await a.sql(`update person set zone = 'Asia/Beirut' where id = $1`, [who.personId]);
+    const call = await closing('Lignes', 7);
+    await follow(who, call);
+    await a.happens(call, 'CHANGED', [{ field: 'deadline', label: 'Dossier', from: { localAt: '2030-01-10T12:00', zone: 'Europe/Paris', precision: 'HOUR' }, to: { localAt: '2030-02-20T12:00', zone: 'Europe/Paris', precision: 'HOUR' } }]);
+    await a.remind();
+    const asked = await a.as<{ notifications: { items: { kind: string; path: string; lines: string[]; reminder: object | null; reasons: { kind: string }[] }[] } }>(who, '{ notifications { items { kind path lines reminder reasons { kind } } } }');
+    const [reminder, changed] = asked.data.notifications.items;
+    expect(reminder).toMatchObject({ kind: 'REMINDER', path: `calls/${call}`, reminder: { days: 7, label: 'Dossier' }, reasons: [{ kind: 'FOLLOWED' }] });
+    expect(reminder!.lines).toEqual([expect.stringContaining('Dossier'), '7 days left']);
+    expect(changed!.lines).toEqual([expect.stringMatching(/Thursday.? 10 January 2030.* 12:00.*for you:.*13:00.* to .*20 February 2030.* 12:00.*for you:.*13:00/)]);
+  });
 });

@@ -18,6 +18,7 @@ import { HistoryCard } from './history-card.js';
 import { LotsCard } from './lots-card.js';
 import { MoneyCard } from './money-card.js';
 import { OfficeCard } from './office-card.js';
+import { FollowButton } from './follow-button.js';
 import { Call, CallFitFor, MarkCallOpened } from './operations.js';
 import { RequirementsCard } from './requirements-card.js';
 import { ResultCard } from './result-card.js';
@@ -53,6 +54,7 @@ export function CallPage() {
       lead={<CallLead call={call} />} facts={<CallFacts call={call} />}
       actions={<>
         {mayEdit ? <ButtonLink icon={IconPencil} href={`/calls/${call.id}/edit`}>{t('call.edit')}</ButtonLink> : null}
+        {call.status === 'ANNOUNCED' ? <FollowButton callId={call.id} /> : null}
         {partnership && partnership.role !== 'GUEST' && call.open ? <ButtonLink icon={IconFileCheck} href={`/w/${partnership.id}/applications/new?call=${call.id}`}>{t('call.apply')}</ButtonLink> : null}
         {partnership && call.open ? <ButtonLink variant="primary" icon={IconRocket} href={`/w/${partnership.id}/projects/new?call=${call.id}`}>{t('call.start')}</ButtonLink> : null}
       </>}

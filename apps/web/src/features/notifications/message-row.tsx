@@ -1,4 +1,4 @@
-import { IconAt, IconCalendarPlus, IconFileCheck, IconFileText, IconFolder, IconHeartHandshake, IconLifebuoy, IconMessage, IconSpeakerphone } from '@tabler/icons-react';
+import { IconAt, IconBellRinging, IconCalendarPlus, IconFileCheck, IconFileText, IconFolder, IconHeartHandshake, IconLifebuoy, IconMessage, IconSpeakerphone } from '@tabler/icons-react';
 import { useMutationOp } from '../../lib/query.js';
 import { byName } from '../../lib/party.js';
 import { Link } from '../../lib/router.js';
@@ -10,7 +10,7 @@ import { MarkRead, Told, type Message } from './operations.js';
 import { t, type Key } from './text.js';
 
 const ICONS: Record<string, Icon> = {
-  CALL: IconSpeakerphone, COMMENT: IconMessage, MENTION: IconAt, DOCUMENT: IconFileText, PARTNERSHIP_PROPOSED: IconHeartHandshake, PARTNERSHIP_OPENED: IconHeartHandshake,
+  CALL: IconSpeakerphone, REMINDER: IconBellRinging, COMMENT: IconMessage, MENTION: IconAt, DOCUMENT: IconFileText, PARTNERSHIP_PROPOSED: IconHeartHandshake, PARTNERSHIP_OPENED: IconHeartHandshake,
   ENROLMENT: IconCalendarPlus, EXPERTISE: IconLifebuoy, PROJECT: IconFolder, APPLICATION: IconFileCheck,
 };
 
@@ -19,8 +19,7 @@ export function MessageRow({ message }: { message: Message }) {
   const read = useMutationOp(MarkRead, { refresh: [Told] });
   const Glyph = ICONS[message.kind] ?? IconMessage;
   const key = (message.kind === 'CALL' ? `kind.CALL.${message.event ?? 'ANNOUNCED'}` : message.kind === 'APPLICATION' ? `kind.APPLICATION.${message.event ?? 'BEGAN'}` : `kind.${message.kind}`) as Key;
-  const moved = message.event === 'CHANGED' && Array.isArray(message.changes) ? message.changes.length : 0;
-  const reasons = message.reasons.filter((reason) => reason.kind !== 'FOLLOWED' || message.reasons.every((one) => one.kind === 'FOLLOWED'));
+  const reasons = message.reasons.filter((reason) => reason.kind !== 'FOLLOWED' || message.kind === 'REMINDER' || message.reasons.every((one) => one.kind === 'FOLLOWED'));
   return (
     <li className={`message${message.readAt ? '' : ' message-new'}`}>
       <Glyph size={21} stroke={STROKE} aria-hidden className="message-icon" />
@@ -31,7 +30,7 @@ export function MessageRow({ message }: { message: Message }) {
           </Link>
           {message.readAt ? null : <> <Chip tone="info">{t('new')}</Chip></>}
         </p>
-        {moved ? <p className="small">{t('moved', { count: moved })}</p> : null}
+        {message.lines.length ? <ul className="message-lines">{message.lines.map((line) => <li key={line}>{line}</li>)}</ul> : null}
         <Reasons reasons={reasons} kind={message.kind} />
         <p className="faint small"><DateTimeText value={message.createdAt} /></p>
       </div>
@@ -55,9 +54,9 @@ function Reasons({ reasons, kind }: { reasons: readonly Reason[]; kind: string }
 
 function said(reason: Reason, kind: string) {
   if (reason.kind === 'SEARCH') return reason.searchTitle ? t.rich('reason.SEARCH', { title: <UserText text={reason.searchTitle} /> }) : t('reason.SEARCH.gone');
-  if (reason.kind === 'PARTNERSHIP') {
+  if (reason.kind === 'PARTNERSHIP' || reason.kind === 'PROJECT') {
     const names = byName(reason.partyNames.map((name) => ({ name }))).map((party) => party.name);
-    return t.rich('reason.PARTNERSHIP', { names: <bdi>{new Intl.ListFormat(document.documentElement.lang).format(names)}</bdi> });
+    return t.rich(`reason.${reason.kind}`, { names: <bdi>{new Intl.ListFormat(document.documentElement.lang).format(names)}</bdi> });
   }
-  return t(reason.kind === 'FOLLOWED' && kind === 'CALL' ? 'reason.FOLLOWED.CALL' : (`reason.${reason.kind}` as Key));
+  return t(reason.kind === 'FOLLOWED' && kind === 'CALL' && (reason.partnershipId ?? reason.searchId) ? 'reason.FOLLOWED.CALL' : (`reason.${reason.kind}` as Key));
 }

@@ -5,7 +5,7 @@ export const Told = operation(`
     notifications(first: 20, after: $after, unreadOnly: $unreadOnly) {
       unread
       nextCursor
-      items { id kind createdAt readAt path actor title titleLang event changes reasons { id kind searchTitle partyNames } }
+      items { id kind createdAt readAt path actor title titleLang event lines reasons { id kind searchId searchTitle partnershipId partyNames } }
     }
   }
 `);
