@@ -21,7 +21,12 @@ const LIMITS: Record<LimitedOperation, Limits> = {
   invite: { account: { points: 100, seconds: 3600 } },
 };
 
-/** Counts attempts. In Redis where there is one, so that replicas count together; when Redis is away each counts for itself. */
+/**
+ * Counts attempts. In Redis where there is one, so that replicas count together. While Redis is away each process counts for
+ * itself, from nothing: refusing everybody would lock a town hall out for a fault of ours, letting everybody through would
+ * open the door to guessing; so a guesser gets at most the limit once more for each process. Tested with a real Redis in
+ * test/e2e/limits.redis.e2e.ts.
+ */
 @Injectable()
 export class RateLimits implements OnApplicationShutdown {
   private readonly redis: Redis | null;
