@@ -113,6 +113,28 @@ test('a day that no calendar has, and an hour that a city leaves out, are said i
   expect(await page.inputValue('input[name=time]')).toBe('25:99');
 });
 
+test('a day that cannot be read stops the sending where a day may be left out too, by the button and by the Enter key', async () => {
+  const page = of('en');
+  const title = `Half a date ${randomUUID().slice(0, 8)}`;
+  await goTo(page, `/w/${workspace}/projects/new`);
+  const sent: string[] = [];
+  page.on('request', (request) => { if (request.method() === 'POST' && (request.postData() ?? '').includes('CreateProject')) sent.push(request.url()); });
+  await page.fill('input[name=title]', title);
+  const day = page.locator('input.date-control').first();
+  await day.fill('32/13/2027');
+  await day.press('Enter');
+  await fault(page, 'not a date').waitFor();
+  await submit(page);
+  await page.locator('input.date-control[aria-invalid=true]:focus').waitFor();
+  expect([await day.inputValue(), await page.inputValue('input[name=title]'), sent.length]).toEqual(['32/13/2027', title, 0]);
+  await day.fill('');
+  await day.press('Tab');
+  await page.locator('input.date-control[aria-invalid=true]').waitFor({ state: 'detached' });
+  await submit(page);
+  await page.waitForURL(/\/projects\/[0-9a-f-]{36}$/);
+  expect(sent).toHaveLength(1);
+});
+
 test('a letter that turns the line round is refused in French, and what was typed stays', async () => {
   const page = of('fr');
   await goTo(page, `/w/${workspace}/threads/new`);

@@ -9,6 +9,7 @@ import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import { baseText as t } from '../lib/base-text.js';
 import { fieldCopy } from '../lib/error-copy.js';
 import { readerLocale } from '../lib/locale.js';
+import { unreadable } from './form.js';
 import { Field, type FieldProps } from './field.js';
 import { WithMantine } from './with-mantine.js';
 import './date-field.css';
@@ -57,12 +58,15 @@ export interface DateFieldProps extends FieldProps {
 export function DateField({ label, hint, error, optional, name, value, onChange, min, max }: DateFieldProps) {
   // What was typed stays where it is, also when it is no day: then that is said, not that nothing was written.
   const [unread, setUnread] = useState(false);
+  const [meaningless, setMeaningless] = useState(false);
   return (
     <Field label={label} hint={hint} error={unread ? fieldCopy('not_a_date') : error} optional={optional ?? false}>
       {(ties) => (
+        // As `attributes` too: Mantine's own aria attributes, empty here, would stand over those of the field.
         <WithMantine><DateInput
-          {...ties} {...(name ? { name } : {})} variant="unstyled" classNames={{ input: 'control date-control', day: 'date-day', weekday: 'date-weekday' }} ariaLabels={arias()} locale={registerWords()} firstDayOfWeek={1}
-          valueFormat={FORMAT} dateParser={read} placeholder={t('date.example')} value={value || null} onChange={(next) => { setUnread(false); onChange(next ?? ''); }} fixOnBlur={false}
+          {...ties} attributes={{ input: ties }} {...unreadable(meaningless)} {...(name ? { name } : {})} variant="unstyled" classNames={{ input: 'control date-control', day: 'date-day', weekday: 'date-weekday' }} ariaLabels={arias()} locale={registerWords()} firstDayOfWeek={1}
+          valueFormat={FORMAT} dateParser={read} placeholder={t('date.example')} value={value || null} onChange={(next) => { setUnread(false); if (next) setMeaningless(false); onChange(next ?? ''); }} fixOnBlur={false}
+          onInput={(event) => { const { value: typed } = event.currentTarget; setMeaningless(typed.trim() !== '' && read(typed) === null); }}
           onBlur={(event) => setUnread(event.currentTarget.value.trim() !== '' && read(event.currentTarget.value) === null)}
           popoverProps={{ shadow: 'md', withinPortal: false, classNames: { dropdown: 'date-dropdown' } }} {...(min ? { minDate: min } : {})} {...(max ? { maxDate: max } : {})}
         /></WithMantine>

@@ -16,6 +16,9 @@ export interface FormProps {
   children: ReactNode;
 }
 
+/** Put on an input whose text means nothing, so that its form is not sent as if it were empty. */
+export const unreadable = (unread: boolean): { 'data-unread'?: '' } => (unread ? { 'data-unread': '' } : {});
+
 /** A form: the fields, above them what went wrong, below them one primary button. Nothing is erased by an error. */
 export function Form({ onSubmit, error, submit, pending, other, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
@@ -26,6 +29,14 @@ export function Form({ onSubmit, error, submit, pending, other, children }: Form
   }, [error]);
   const send = (event: FormEvent) => {
     event.preventDefault();
+    // A field whose text cannot be read (a day, a time) has no value to send: it is shown, and what was typed stays.
+    const unread = form.current?.querySelector<HTMLElement>('[data-unread]');
+    if (unread) {
+      // A field says so when it is left; sending by the Enter key leaves none.
+      unread.blur();
+      unread.focus();
+      return;
+    }
     if (!pending) onSubmit();
   };
   return (
