@@ -4,7 +4,6 @@ import { calendar, type CalendarEvent } from '@tawam/platform/calendar';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, notFound, now, type Config, type Viewer } from '@tawam/platform/kit';
 import { CalendarFeeds, type CalendarChoices } from '@tawam/notifications';
-import { CallSearchService } from '../searches/call-search.service.js';
 import { deadlineEvent, type CalendarStep } from './deadline-event.js';
 import { foundBySearch, keptSearches } from './found-by-search.js';
 
@@ -37,8 +36,7 @@ union select n.call_id from notification n join notification_reason r on r.notif
 @Injectable()
 export class DeadlineCalendar implements OnModuleInit {
   constructor(
-    @Inject(CalendarFeeds) private readonly feeds: CalendarFeeds, @Inject(Database) private readonly database: Database,
-    @Inject(CallSearchService) private readonly searches: CallSearchService, @Inject(CONFIG) private readonly config: Config) {}
+    @Inject(CalendarFeeds) private readonly feeds: CalendarFeeds, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 
   onModuleInit(): void {
     this.feeds.register((reader, choices) => this.of(reader, choices));
@@ -54,13 +52,14 @@ export class DeadlineCalendar implements OnModuleInit {
 
   private async of(reader: Viewer, choices: CalendarChoices): Promise<CalendarEvent[]> {
     const language = isLanguage(reader.locale) ? reader.locale : 'en';
-    const { concerned, kept } = await this.database.run(reader, async (db) => ({
-      concerned: await db.query<{ id: string }>(CONCERNED, [choices.followedCalls, choices.projectCalls, choices.searchCalls]),
-      kept: choices.searchCalls ? await keptSearches(db, 'in calendar') : [],
-    }));
-    const ids = new Set(concerned.map((call) => call.id));
-    // One after the other: a calendar is in no hurry, and a person may keep fifty searches.
-    for (const search of kept) for (const call of (await foundBySearch(this.searches, reader, language, search, null, true)).items) if (call) ids.add(call.id);
+    const ids = await this.database.run(reader, async (db) => {
+      const concerned = await db.query<{ id: string }>(CONCERNED, [choices.followedCalls, choices.projectCalls, choices.searchCalls]);
+      const found = new Set(concerned.map((call) => call.id));
+      for (const search of choices.searchCalls ? await keptSearches(db, 'in calendar') : []) {
+        for (const call of (await foundBySearch(db, language, search, { aheadOnly: true })).items) if (call) found.add(call.id);
+      }
+      return found;
+    });
     return this.eventsOf(reader, language, [...ids]);
   }
 

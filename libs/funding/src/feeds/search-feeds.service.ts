@@ -4,7 +4,6 @@ import { isLanguage } from '@tawam/contract';
 import type { NewSearchFeed, SearchFeed } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
 import { CONFIG, input, notFound, type Config, type Viewer } from '@tawam/platform/kit';
-import { CallSearchService } from '../searches/call-search.service.js';
 import { atomFeed, type AtomFeed } from './atom.js';
 import { foundBySearch, keptSearches } from './found-by-search.js';
 
@@ -15,7 +14,7 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 /** The Atom feeds of saved searches, which a feed reader asks for without signing in, by a secret address. */
 @Injectable()
 export class SearchFeedsService {
-  constructor(@Inject(Database) private readonly database: Database, @Inject(CallSearchService) private readonly searches: CallSearchService, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(@Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 
   list(viewer: Viewer): Promise<SearchFeed[]> {
     return this.database.run(viewer, (db) => db.query<SearchFeed>(LIST, [null]));
@@ -59,14 +58,16 @@ export class SearchFeedsService {
     const { searchId, ...person } = row.reader;
     const language = isLanguage(person.locale) ? person.locale : 'en';
     const viewer: Viewer = { ...person, locale: language, platformAdmin: false };
-    const search = await this.database.run(viewer, async (db) => (await keptSearches(db, { id: searchId }))[0]);
-    if (!search) return null;
-    const page = await foundBySearch(this.searches, viewer, language, search, after, false);
-    const calls = page.items.flatMap((call) => call ?? []);
-    const told = await this.database.run(viewer, (db) => db.query<{ id: string; at: Date }>('select call_id as id, max(created_at) as at from call_event where call_id = any ($1::uuid[]) group by call_id', [calls.map((call) => call.id)]));
-    return atomFeed({
-      id: search.id, title: search.title, language, zone: person.zone, publicUrl: this.config.publicUrl, self: this.addressOf(token), after, next: page.nextCursor ?? null,
-      calls, toldAt: new Map(told.map(({ id, at }) => [id, new Date(at)])),
+    return this.database.run(viewer, async (db) => {
+      const search = (await keptSearches(db, { id: searchId }))[0];
+      if (!search) return null;
+      const page = await foundBySearch(db, language, search, { after });
+      const calls = page.items.flatMap((call) => call ?? []);
+      const told = await db.query<{ id: string; at: Date }>('select call_id as id, max(created_at) as at from call_event where call_id = any ($1::uuid[]) group by call_id', [calls.map((call) => call.id)]);
+      return atomFeed({
+        id: search.id, title: search.title, language, zone: person.zone, publicUrl: this.config.publicUrl, self: this.addressOf(token), after, next: page.nextCursor ?? null,
+        calls, toldAt: new Map(told.map(({ id, at }) => [id, new Date(at)])),
+      });
     });
   }
 
