@@ -71,6 +71,9 @@ describe('the rehearsal is content', () => {
     expect(rules.filter((r) => r.state !== 'MET')).toEqual([]);
     expect(rules.find((r) => r.code === 'RATE')).toMatchObject({ asked: [70], found: [70] });
   });
+  it('and shows a share that is refused as above the limit, however little', () => {
+    expect(run(call(), dossier({ amountAsked: '35000.01' })).find((r) => r.code === 'RATE')).toMatchObject({ state: 'MISSING', asked: [70], found: [70.01] });
+  });
   it('whichever party leads, and in whatever order they stand', () => {
     expect(run(call(), dossier({ choices: both('tripoli') }), [malaga, tripoli]).every((r) => r.state === 'MET')).toBe(true);
   });

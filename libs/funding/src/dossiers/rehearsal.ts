@@ -87,7 +87,7 @@ function money(call: RehearsedCall, dossier: RehearsedDossier): Rule[] {
   if (call.rateMax !== null) {
     // In whole numbers: hundredths of a percent of cents, so that exactly the highest share is not lost to rounding.
     const within = known && cents(asked) * 10_000n <= BigInt(Math.round(call.rateMax * 100)) * cents(cost);
-    rules.push({ ...rule('RATE', known ? met(within) : 'CHECK'), asked: [call.rateMax], found: known && cents(cost) > 0n ? [Number((cents(asked) * 10_000n) / cents(cost)) / 100] : [] });
+    rules.push({ ...rule('RATE', known ? met(within) : 'CHECK'), asked: [call.rateMax], found: known && cents(cost) > 0n ? [share(cents(asked), cents(cost), within)] : [] });
   }
   return rules;
 }
@@ -110,6 +110,8 @@ function stateOf(item: RehearsedItem): FitState {
   return item.state === 'NOT_NEEDED' || !item.required ? 'CHECK' : 'MISSING';
 }
 
+/** The share in percent with two places: rounded away from the limit, so that what is refused also looks above it. */
+const share = (asked: bigint, cost: bigint, within: boolean): number => Number((asked * 10_000n + (within ? 0n : cost - 1n)) / cost) / 100;
 const rule = (code: RuleCode, state: FitState): Rule => ({ code, state, tenantId: null, itemId: null, asked: [], found: [] });
 const met = (yes: boolean): FitState => (yes ? 'MET' : 'MISSING');
 /** A decimal string of at most two places in hundredths: money is never a floating number here. */

@@ -3,7 +3,7 @@ import { baseText } from '../../lib/base-text.js';
 import { daysUntil, formatDate } from '../../lib/dates.js';
 import { useLive } from '../../lib/live.js';
 import { usePages } from '../../lib/pages.js';
-import { hueOf, placeName } from '../../lib/party.js';
+import { byName, hueOf, placeName } from '../../lib/party.js';
 import { Link, useParams } from '../../lib/router.js';
 import { Button, ButtonLink } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -57,9 +57,9 @@ function Shares({ partnershipId, row }: { partnershipId: string; row: DossierRow
   return (
     <div className="application-shares">
       <span className="tabular">{t('list.share', { done: row.done, total: row.total })}</span>
-      {row.parties.map((party) => (
+      {byName(row.parties.map((party) => ({ ...party, name: party.tenant.name }))).map((party) => (
         <span key={party.tenant.id} className="application-share small">
-          <PartySwatch hue={hueOf(partnershipId, ids, party.tenant.id)} name={placeName(party.tenant.name)} lang={party.tenant.nameLang} />
+          <PartySwatch hue={hueOf(partnershipId, ids, party.tenant.id)} name={placeName(party.name)} lang={party.tenant.nameLang} />
           <span className="tabular">{t('list.share', { done: party.done, total: party.total })}</span>
         </span>
       ))}

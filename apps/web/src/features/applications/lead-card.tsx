@@ -32,7 +32,7 @@ export function LeadCard({ sheet }: { sheet: Sheet }) {
         <>
           <SelectField label={t('lead.choose', { name: mine.short })} value={mine.leadTenantId ?? ''} placeholder={t('lead.nobody')} disabled={choose.pending} onChange={(id) => void choose.run({ dossierId: sheet.id, leadTenantId: id || null })} options={parties.map((party) => ({ value: party.id, label: party.name }))} />
           {sheet.leadTenantId === null && parties.some((party) => party.id !== mine.id && party.leadTenantId && party.leadTenantId !== mine.leadTenantId) ? (
-            <Button small loading={choose.pending} onClick={() => void choose.run({ dossierId: sheet.id, leadTenantId: parties.find((party) => party.id !== mine.id && party.leadTenantId)?.leadTenantId ?? null })}>{t('lead.agree')}</Button>
+            <p className="lead-agree"><Button small loading={choose.pending} onClick={() => void choose.run({ dossierId: sheet.id, leadTenantId: parties.find((party) => party.id !== mine.id && party.leadTenantId)?.leadTenantId ?? null })}>{t('lead.agree')}</Button></p>
           ) : null}
         </>
       ) : null}

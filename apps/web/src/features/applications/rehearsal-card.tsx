@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconCircleX, IconHelpCircle, IconShieldCheck } from '@tabler/icons-react';
 import { formatMoney } from '../../lib/amounts.js';
 import { cityOf, formatDate, formatTime } from '../../lib/dates.js';
+import { readerLocale } from '../../lib/locale.js';
 import { Card } from '../../ui/card.js';
 import { Chip } from '../../ui/chip.js';
 import { STROKE } from '../../ui/icon.js';
@@ -22,8 +23,8 @@ export function RehearsalCard({ sheet }: { sheet: Sheet }) {
   const together = rules.filter((rule) => rule.tenantId === null || rule.code === 'LEAD_CHOSEN');
   return (
     <Card flush icon={IconShieldCheck} title={t('rules.title')} aside={missing ? <Chip tone="bad">{t('rules.missing', { count: missing })}</Chip> : check ? <Chip tone="warn">{t('rules.check', { count: check })}</Chip> : <Chip tone="ok">{t('rules.met')}</Chip>}>
+      <div className="rules-together"><Part head={<PartiesSwatch hues={parties.map((party) => party.hue)} label={t('list.together')} />} rules={together} sheet={sheet} parties={parties} /></div>
       <div className="rules">
-        <Part head={<PartiesSwatch hues={parties.map((party) => party.hue)} label={t('list.together')} />} rules={together} sheet={sheet} parties={parties} />
         {parties.map((party) => <Part key={party.id} head={<PartySwatch hue={party.hue} name={party.short} lang={party.lang} />} rules={ofParty(party.id)} sheet={sheet} parties={parties} />)}
       </div>
     </Card>
@@ -31,12 +32,15 @@ export function RehearsalCard({ sheet }: { sheet: Sheet }) {
 }
 
 function Part({ head, rules, sheet, parties }: { head: React.ReactNode; rules: readonly Rule[]; sheet: Sheet; parties: readonly PartyOf[] }) {
-  const order = ['MISSING', 'CHECK', 'MET'];
-  const sorted = [...rules].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  const open = [...rules.filter((rule) => rule.state === 'MISSING'), ...rules.filter((rule) => rule.state === 'CHECK')];
+  const met = rules.filter((rule) => rule.state === 'MET');
+  const lines = (of: readonly Rule[]) => <ul>{of.map((rule) => <RuleLine key={rule.code + (rule.itemId ?? '')} rule={rule} sheet={sheet} parties={parties} />)}</ul>;
   return (
     <section className="rules-part">
       <h3>{head}</h3>
-      {sorted.length ? <ul>{sorted.map((rule) => <RuleLine key={rule.code + (rule.itemId ?? '')} rule={rule} sheet={sheet} parties={parties} />)}</ul> : <p className="faint small">{t('rules.none')}</p>}
+      {open.length ? lines(open) : null}
+      {met.length ? <details className="rules-met" open={!open.length}><summary>{t('rules.metOf', { count: met.length })}</summary>{lines(met)}</details> : null}
+      {rules.length ? null : <p className="faint small">{t('rules.none')}</p>}
     </section>
   );
 }
@@ -67,11 +71,14 @@ function sentence(rule: Rule, sheet: Sheet, parties: readonly PartyOf[]) {
     const lead = parties.find((party) => party.id === rule.tenantId);
     return lead ? t.rich('rule.LEAD_CHOSEN.MET', { name: <bdi lang={lead.lang}>{lead.short}</bdi> }) : t('rule.LEAD_CHOSEN.MISSING', { asked: Number(asked[0] ?? 0), found: Number(found[0] ?? 0) });
   }
-  const shown = (value: string | number | undefined) => (value === undefined ? '' : MONEY.has(rule.code) ? formatMoney(String(value), sheet.call.currency) : String(value));
+  const shown = (value: string | number | undefined) => (value === undefined ? '' : MONEY.has(rule.code) ? formatMoney(String(value), sheet.call.currency) : rule.code === 'RATE' ? decimal(Number(value)) : String(value));
   const list = (values: (string | number)[], type: 'conjunction' | 'disjunction') => new Intl.ListFormat(lang, { type }).format(values.slice(0, 8).map((value) => shown(value)));
   const state = rule.code === 'THEME' && rule.state === 'MET' && !found.length ? 'ANY' : rule.state;
   return t(`rule.${rule.code}.${state}` as Key, { asked: MONEY.has(rule.code) || rule.code === 'RATE' ? shown(asked[0]) : Number(asked[0] ?? 0), found: MONEY.has(rule.code) || rule.code === 'RATE' ? shown(found[0]) : Number(found[0] ?? 0), askedList: list(asked, 'disjunction'), foundList: list(found, 'conjunction') });
 }
+
+/** A share with its hundredths: at the highest share the last cent decides. */
+const decimal = (value: number) => new Intl.NumberFormat(readerLocale(), { maximumFractionDigits: 2 }).format(value);
 
 /** The deadline by the clock of the call, and by those of all parties. */
 function deadline(rule: Rule, [label = '', , zone = 'UTC', at = '']: string[], parties: readonly PartyOf[]) {

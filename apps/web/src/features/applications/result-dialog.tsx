@@ -28,10 +28,10 @@ export function ResultDialog({ sheet, onClose }: { sheet: Sheet; onClose: () => 
     <Dialog open onClose={onClose} title={t(sheet.state === 'SUBMITTED' ? 'record.result' : 'record.withdraw')}>
       <Form submit={t(sheet.state === 'SUBMITTED' ? 'record.result' : 'record.withdraw')} pending={record.pending} error={form.fault} onSubmit={send} other={<Button onClick={onClose}>{baseText('cancel')}</Button>}>
         {outcomes.length > 1 ? <RadioGroup label={t('record.outcome')} {...form.field('outcome')} options={outcomes.map((value) => ({ value, label: t(`outcome.${value}` as Key) }))} /> : null}
-        <DateField label={t('record.on')} optional {...form.field('on')} />
         {values.outcome === 'AWARDED' ? <TextField label={t('result.grantedIn', { currency: sheet.call.currency })} inputMode="decimal" dir="ltr" optional {...form.field('amountGranted')} /> : null}
         <TextArea label={t(sheet.state === 'SUBMITTED' ? 'result.words' : 'result.why')} optional limit={10_000} {...form.field('words')} />
         {values.words ? <SelectField label={t('result.lang')} {...form.field('lang')} options={writtenLanguages(values.lang)} /> : null}
+        <DateField label={t('record.on')} optional {...form.field('on')} />
       </Form>
       <p className="faint small">{t('submit.told')}</p>
     </Dialog>

@@ -45,10 +45,10 @@ export function SubmitDialog({ sheet, onClose }: { sheet: Sheet; onClose: () => 
         </div>
       ) : <p>{t('submit.whole')}</p>}
       <Form submit={t('record.submit')} pending={submit.pending} error={form.fault} onSubmit={send} other={<Button onClick={onClose}>{baseText('cancel')}</Button>}>
+        <TextField label={t('record.reference')} hint={t('submit.referenceHint')} optional {...form.field('reference')} />
         <DateField label={t('submit.day')} name="day" value={values.day} onChange={(day) => form.set('day', day)} error={form.errorAt('day') ?? form.errorAt('localAt')} />
         <TimeField label={t('submit.time')} {...form.field('time')} />
         <SelectField label={t('submit.zone')} {...form.field('zone')} options={zones.map((zone) => ({ value: zone, label: cityOf(zone) }))} />
-        <TextField label={t('record.reference')} hint={t('submit.referenceHint')} optional {...form.field('reference')} />
         {missing.length ? <CheckboxField label={t('submit.despite')} checked={values.despiteMissing} onChange={(on) => form.set('despiteMissing', on)} error={form.errorAt('despiteMissing')} /> : null}
       </Form>
       {conflict ? <p className="faint small">{t('submit.conflict')}</p> : <p className="faint small">{t('submit.told')}</p>}
