@@ -8,6 +8,16 @@ export function requirementsOf(db: Db, callId: string): Promise<Requirement[]> {
   return db.query<Requirement>(`select id, kind, coalesce(code, '') as code, texts, required from call_requirement where call_id = $1 order by kind desc, position, id`, [callId]);
 }
 
+/** Shares by the countries of a partner; the row without a group is for all others. */
+export function ratesOf(db: Db, callId: string): Promise<{ countries: string[] | null; rate: number }[]> {
+  return db.query(`select g.members as countries, r.rate::float8 as rate from call_rate r left join country_group g on g.code = r.country_group where r.call_id = $1 order by r.position`, [callId]);
+}
+
+/** Points that are added where several authorities pool; null where the call knows none. */
+export async function poolingBonusOf(db: Db, callId: string): Promise<number | null> {
+  return (await db.first<{ bonus: number | null }>('select pooling_bonus::float8 as bonus from funding_call where id = $1', [callId]))?.bonus ?? null;
+}
+
 /** Deadlines that moved after an instant, the latest first: what people were told of the call, without the rest. */
 export async function movedDeadlinesOf(db: Db, callId: string, since: string): Promise<MovedDeadline[]> {
   const events = await db.query<{ at: Date; changes: Change[] }>(

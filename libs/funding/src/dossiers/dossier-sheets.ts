@@ -8,7 +8,7 @@ import { demand, notFound, now, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { callOf } from '../calls/calls.service.js';
 import { labelsOf } from '../calls/labels.js';
-import { movedDeadlinesOf, requirementsOf } from './call-side.js';
+import { movedDeadlinesOf, poolingBonusOf, ratesOf, requirementsOf } from './call-side.js';
 import type { DossierState } from './dossier.policy.js';
 import { ACTIVITY, HOLD, SHEET } from './dossier.sql.js';
 import { dossierShown, type Sheet } from './dossier-shown.js';
@@ -30,7 +30,8 @@ export class DossierSheets {
     const { sheet } = row;
     const member = await memberOf(db, sheet.partnershipId);
     const [call, requirements, moved] = [await callOf(db, language, sheet.callId), await requirementsOf(db, sheet.callId), await movedDeadlinesOf(db, sheet.callId, sheet.deadlinesSeenAt)];
-    return dossierShown({ sheet, call, requirements, moved, member, language, now: now(), labels: (codes) => labelsOf(db, language, codes) });
+    const shares = { rates: await ratesOf(db, sheet.callId), poolingBonus: await poolingBonusOf(db, sheet.callId) };
+    return dossierShown({ sheet, call, shares, requirements, moved, member, language, now: now(), labels: (codes) => labelsOf(db, language, codes) });
   }
 
   /**

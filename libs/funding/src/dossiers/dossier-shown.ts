@@ -3,7 +3,7 @@ import type { Dossier, DossierDeed, DossierFile, DossierItem, DossierProject, Do
 import type { Membership } from '@tawam/partnerships';
 import { mayChange, type DossierState } from './dossier.policy.js';
 import { isOverdue } from './due-dates.js';
-import { agreedLead, rehearse, type Rule } from './rehearsal.js';
+import { agreedLead, rehearse, type RehearsedCall, type Rule } from './rehearsal.js';
 import { compareRequirements, type Requirement, type TakenOver, type Texts } from './requirements.js';
 
 /** A dossier as it is stored. */
@@ -20,18 +20,20 @@ interface SheetItem extends TakenOver {
   tenantId: string | null; assignee: Person | null; dueOn: string | null; dueZone: string | null; dueSuggested: boolean;
   state: 'TODO' | 'DOING' | 'DONE' | 'NOT_NEEDED'; note: string; doneBy: Person | null; doneAt: string | null; version: number; files: DossierFile[];
 }
+/** What the call says of shares beyond its sheet in a list. */
+type Shares = Pick<RehearsedCall, 'rates' | 'poolingBonus'>;
 interface Given {
-  sheet: Sheet; call: FundingCall; requirements: Requirement[]; moved: MovedDeadline[]; member: Membership; language: Language; now: Date;
+  sheet: Sheet; call: FundingCall; shares: Shares; requirements: Requirement[]; moved: MovedDeadline[]; member: Membership; language: Language; now: Date;
   labels: (codes: readonly (string | number)[]) => Promise<(code: string | number) => string | number>;
 }
 
 /** Puts a dossier together for a reader: words in the own language, parties in its alphabet, every rule rehearsed. */
-export async function dossierShown({ sheet, call, requirements, moved, member, language, now, labels }: Given): Promise<Dossier> {
+export async function dossierShown({ sheet, call, shares, requirements, moved, member, language, now, labels }: Given): Promise<Dossier> {
   const byName = new Intl.Collator(language).compare;
   const parties = [...sheet.parties].sort((a, b) => byName(a.tenant.name, b.tenant.name));
   const items = sheet.items.map((item) => itemShown(item, language, now));
   const tally = (of: DossierItem[]) => ({ total: of.filter((i) => i.state !== 'NOT_NEEDED').length, done: of.filter((i) => i.state === 'DONE').length, overdue: of.filter((i) => i.overdue).length });
-  const rules = rulesOf(sheet, call, now);
+  const rules = rulesOf(sheet, call, shares, now);
   const said = await labels(rules.flatMap((rule) => (CODED.has(rule.code) ? [...rule.asked, ...rule.found] : [])));
   const { added, removed, changed } = compareRequirements(requirements, sheet.items);
   return {
@@ -58,11 +60,11 @@ export const callShown = (call: FundingCall): Dossier['call'] => ({
 const CODED: ReadonlySet<string> = new Set(['THEME', 'LEAD_COUNTRY', 'LEAD_KIND', 'PARTNER_COUNTRY']);
 
 /** Every rule of the call as the dossier stands at an instant. */
-export function rulesOf(sheet: Sheet, call: FundingCall, now: Date): Rule[] {
+function rulesOf(sheet: Sheet, call: FundingCall, shares: Shares, now: Date): Rule[] {
   const codes = (list: Label[]) => list.map((label) => label.code);
   return rehearse({
     themes: codes(call.themes), leadCountries: codes(call.leadCountries), leadKinds: codes(call.leadKinds), partnerCountries: codes(call.partnerCountries),
-    minParties: call.minParties, minCountries: call.minCountries, open: call.open,
+    minParties: call.minParties, minCountries: call.minCountries, open: call.open, ...shares,
     amountMin: call.amountMin ?? null, amountMax: call.amountMax ?? null, envelope: call.envelope ?? null, rateMax: call.rateMax ?? null, monthsMin: call.monthsMin ?? null, monthsMax: call.monthsMax ?? null,
     deadlines: call.deadlines.map((step) => ({ label: step.label, localAt: step.localAt, zone: step.zone, at: new Date(step.at) })),
   }, sheet.themes, sheet.parties.map((party) => ({ tenantId: party.tenant.id, country: party.country, kind: party.kind })), {

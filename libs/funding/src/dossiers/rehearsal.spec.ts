@@ -4,7 +4,7 @@ import { agreedLead, rehearse, type RehearsedCall, type RehearsedDossier, type R
 const now = new Date('2026-11-26T08:00:00Z');
 const call = (more: Partial<RehearsedCall> = {}): RehearsedCall => ({
   themes: ['WATER'], leadCountries: ['LB', 'ES'], leadKinds: ['MUNICIPALITY'], partnerCountries: ['LB', 'ES'], minParties: 2, minCountries: 2, open: true,
-  amountMin: '10000', amountMax: '50000.00', envelope: '300000', rateMax: 70, monthsMin: 12, monthsMax: 36,
+  amountMin: '10000', amountMax: '50000.00', envelope: '300000', rateMax: 70, rates: [], poolingBonus: null, monthsMin: 12, monthsMax: 36,
   deadlines: [{ label: 'Letter', localAt: '2026-11-20T17:00', zone: 'Europe/Brussels', at: new Date('2026-11-20T16:00:00Z') }, { label: 'File', localAt: '2027-01-15T17:00', zone: 'Europe/Brussels', at: new Date('2027-01-15T16:00:00Z') }],
   ...more,
 });
@@ -46,6 +46,22 @@ describe('the rehearsal refuses', () => {
   });
 });
 
+describe('the share of a funder', () => {
+  const rates = [{ countries: ['LB', 'JO'], rate: 80 }, { countries: null, rate: 60 }];
+  const asks = (amountAsked: string, more: Partial<RehearsedCall> = {}, lead = 'malaga') => run(call({ rates, amountMax: null, rateMax: 80, ...more }), dossier({ amountAsked, choices: both(lead) })).find((r) => r.code === 'RATE');
+  it('goes by the country of the partner, not of the lead', () => {
+    expect(asks('40000.01')?.state).toBe('MISSING');
+    expect(asks('40000')).toMatchObject({ state: 'MET', asked: [80] });
+    expect(asks('40000', {}, 'tripoli')).toMatchObject({ state: 'MISSING', asked: [60], found: [80] });
+  });
+  it('is to be checked where only pooling, or one of several partners, would allow it', () => {
+    expect(asks('42000', { poolingBonus: 10 })).toMatchObject({ state: 'CHECK', asked: [80, 90] });
+    expect(asks('45000.01', { poolingBonus: 10 })?.state).toBe('MISSING');
+    const undecided = run(call({ rates, amountMax: null }), dossier({ choices: [] })).find((r) => r.code === 'RATE');
+    expect(undecided).toMatchObject({ state: 'CHECK', asked: [60, 80], found: [70] });
+  });
+});
+
 describe('the rehearsal leaves to a person', () => {
   it.each<[string, RuleCode, Partial<RehearsedDossier>]>([
     ['an amount that nobody has said', 'AMOUNT_MAX', { amountAsked: null }],
@@ -83,7 +99,7 @@ describe('the rehearsal is content', () => {
     expect([state(rules, 'DEADLINE'), state(rules, 'OPEN')]).toEqual(['MET', 'MET']);
   });
   it('and says nothing of limits that the call does not set', () => {
-    const free = call({ amountMin: null, amountMax: null, envelope: null, rateMax: null, monthsMin: null, monthsMax: null, deadlines: [], leadCountries: [], leadKinds: [], partnerCountries: [] });
+    const free = call({ amountMin: null, amountMax: null, envelope: null, rateMax: null, rates: [], monthsMin: null, monthsMax: null, deadlines: [], leadCountries: [], leadKinds: [], partnerCountries: [] });
     expect(run(free, dossier({ totalCost: null, items: [] })).map((r) => r.code).sort()).toEqual(['COUNTRIES', 'LEAD_CHOSEN', 'OPEN', 'PARTIES', 'THEME']);
   });
   it('judges the next step that is ahead, not one that has passed', () => {

@@ -3,6 +3,10 @@ import { explainFit, type FitCall, type FitParty, type FitState } from '../calls
 /** What the rules of a call are held against. Money as decimal strings in the currency of the call, rates in percent. */
 export interface RehearsedCall extends FitCall {
   amountMin: string | null; amountMax: string | null; envelope: string | null; rateMax: number | null;
+  /** Shares by the country of the partner; without countries, for all others. None: rateMax is for everybody. */
+  rates: readonly { countries: readonly string[] | null; rate: number }[];
+  /** Points that are added where several authorities carry the project together; whether they do, the funder says. */
+  poolingBonus: number | null;
   monthsMin: number | null; monthsMax: number | null;
   /** Steps with their instants; none for a call without end. */
   deadlines: readonly RehearsedStep[];
@@ -39,7 +43,7 @@ export interface Rule {
  * @param now the instant at which the deadline is judged while nothing has been sent
  */
 export function rehearse(call: RehearsedCall, themes: readonly string[], parties: readonly FitParty[], dossier: RehearsedDossier, now: Date): Rule[] {
-  return [...eligibility(call, themes, parties, dossier), ...deadline(call, dossier.submittedAt ?? now, dossier.submittedAt !== null), ...money(call, dossier), ...duration(call, dossier), ...checklist(dossier)];
+  return [...eligibility(call, themes, parties, dossier), ...deadline(call, dossier.submittedAt ?? now, dossier.submittedAt !== null), ...money(call, parties, dossier), ...duration(call, dossier), ...checklist(dossier)];
 }
 
 /** The party that all parties name; null while they do not say the same, or not all have said. */
@@ -75,7 +79,7 @@ function deadline(call: RehearsedCall, at: Date, sent: boolean): Rule[] {
   return [open, { ...rule('DEADLINE', step.at >= at ? 'MET' : 'MISSING'), asked: [step.label, step.localAt, step.zone, step.at.toISOString()] }];
 }
 
-function money(call: RehearsedCall, dossier: RehearsedDossier): Rule[] {
+function money(call: RehearsedCall, parties: readonly FitParty[], dossier: RehearsedDossier): Rule[] {
   const asked = dossier.amountAsked;
   const limit = (code: RuleCode, given: string | null, holds: (asked: bigint, limit: bigint) => boolean): Rule[] => given === null ? []
     : [{ ...rule(code, asked === null ? 'CHECK' : met(holds(cents(asked), cents(given)))), asked: [given], found: asked === null ? [] : [asked] }];
@@ -84,12 +88,24 @@ function money(call: RehearsedCall, dossier: RehearsedDossier): Rule[] {
   const cost = dossier.totalCost;
   const known = asked !== null && cost !== null;
   if (known) rules.push({ ...rule('COST', met(cents(asked) <= cents(cost))), asked: [cost], found: [asked] });
-  if (call.rateMax !== null) {
+  const [low, high] = shareAllowed(call, parties, dossier);
+  if (low !== null && high !== null) {
     // In whole numbers: hundredths of a percent of cents, so that exactly the highest share is not lost to rounding.
-    const within = known && cents(asked) * 10_000n <= BigInt(Math.round(call.rateMax * 100)) * cents(cost);
-    rules.push({ ...rule('RATE', known ? met(within) : 'CHECK'), asked: [call.rateMax], found: known && cents(cost) > 0n ? [share(cents(asked), cents(cost), within)] : [] });
+    const upTo = (rate: number) => known && cents(asked) * 10_000n <= BigInt(Math.round(rate * 100)) * cents(cost);
+    const state = !known ? 'CHECK' : upTo(low) ? 'MET' : upTo(high) ? 'CHECK' : 'MISSING';
+    rules.push({ ...rule('RATE', state), asked: low === high ? [low] : [low, high], found: known && cents(cost) > 0n ? [share(cents(asked), cents(cost), state === 'MET')] : [] });
   }
   return rules;
+}
+
+/** The share that is surely funded, and the one that may be: by the countries of the partners, and with the bonus of pooling. */
+function shareAllowed(call: RehearsedCall, parties: readonly FitParty[], dossier: RehearsedDossier): [number, number] | [null, null] {
+  const lead = agreedLead(dossier.choices, parties.map((party) => party.tenantId));
+  const partners = parties.filter((party) => party.tenantId !== lead);
+  const rateOf = (country: string | null) => (call.rates.find((one) => one.countries !== null && country !== null && one.countries.includes(country)) ?? call.rates.find((one) => one.countries === null))?.rate ?? call.rateMax;
+  const rates = (call.rates.length ? partners.map((party) => rateOf(party.country)) : [call.rateMax]).filter((rate) => rate !== null);
+  if (!rates.length) return [null, null];
+  return [Math.min(...rates), Math.min(100, Math.max(...rates) + (call.poolingBonus ?? 0))];
 }
 
 function duration(call: RehearsedCall, { months }: RehearsedDossier): Rule[] {

@@ -73,8 +73,8 @@ function sentence(rule: Rule, sheet: Sheet, parties: readonly PartyOf[]) {
   }
   const shown = (value: string | number | undefined) => (value === undefined ? '' : MONEY.has(rule.code) ? formatMoney(String(value), sheet.call.currency) : rule.code === 'RATE' ? decimal(Number(value)) : String(value));
   const list = (values: (string | number)[], type: 'conjunction' | 'disjunction') => new Intl.ListFormat(lang, { type }).format(values.slice(0, 8).map((value) => shown(value)));
-  const state = rule.code === 'THEME' && rule.state === 'MET' && !found.length ? 'ANY' : rule.state;
-  return t(`rule.${rule.code}.${state}` as Key, { asked: MONEY.has(rule.code) || rule.code === 'RATE' ? shown(asked[0]) : Number(asked[0] ?? 0), found: MONEY.has(rule.code) || rule.code === 'RATE' ? shown(found[0]) : Number(found[0] ?? 0), askedList: list(asked, 'disjunction'), foundList: list(found, 'conjunction') });
+  const state = rule.code === 'THEME' && rule.state === 'MET' && !found.length ? 'ANY' : rule.code === 'RATE' && rule.state === 'CHECK' && found.length ? 'GROUP' : rule.state;
+  return t(`rule.${rule.code}.${state}` as Key, { asked: MONEY.has(rule.code) || rule.code === 'RATE' ? shown(rule.code === 'RATE' && rule.state === 'MISSING' ? asked.at(-1) : asked[0]) : Number(asked[0] ?? 0), found: MONEY.has(rule.code) || rule.code === 'RATE' ? shown(found[0]) : Number(found[0] ?? 0), high: shown(asked[1]), askedList: list(asked, 'disjunction'), foundList: list(found, 'conjunction') });
 }
 
 /** A share with its hundredths: at the highest share the last cent decides. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { IconBookmark, IconFilter, IconPencilPlus, IconSearch } from '@tabler/icons-react';
+import { IconBookmark, IconFileCheck, IconFilter, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
 import { useLiveAny } from '../../lib/live.js';
 import { refresh, useQueryOp } from '../../lib/query.js';
@@ -33,6 +33,7 @@ export function CallsPage() {
     <Page
       title={t('list.title')} lead={t('list.lead')}
       actions={<>
+        {own && own.role !== 'GUEST' ? <ButtonLink icon={IconFileCheck} href={`${base}/applications`}>{t('list.applications')}</ButtonLink> : null}
         <ButtonLink icon={IconBookmark} href="/searches">{t('searches.short')}</ButtonLink>
         {network ? <ButtonLink icon={IconPencilPlus} href="/calls/mine">{t('mine.title')}</ButtonLink> : null}
       </>}
