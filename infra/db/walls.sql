@@ -118,8 +118,8 @@ call app.wall('tenant', 'tenant', 'true', 'id = any ((select app.my_tenants())::
 revoke update on tenant from tawam_app;
 grant update (website, locale, zone, version) on tenant to tawam_app;
 call app.wall('tenant_text', 'tenant', 'true', 'tenant_id = any ((select app.my_tenants())::uuid[])', 'siu', 'Read by everybody: the public page of a tenant. Written by its own people.');
--- A call is public from the moment it is announced (also when it was merged: its page leads on); before, it is its network's.
-call app.wall('funding_call', 'tenant', 'status not in (''DRAFT'', ''PROPOSED'') or tenant_id = any ((select app.my_tenants())::uuid[])',
+-- A call is public from the moment it is announced (also when it was merged since: its page leads on); before, it is its network's.
+call app.wall('funding_call', 'tenant', 'status not in (''DRAFT'', ''PROPOSED'') and (status <> ''MERGED'' or announced_at is not null) or tenant_id = any ((select app.my_tenants())::uuid[])',
   'tenant_id = any ((select app.my_tenants())::uuid[])', 'siu', 'Announced calls are public; drafts and what waits for a moderator are their network''s.');
 call app.wall_call('call_text', 'siud', 'Follows its call.');
 call app.wall_call('call_deadline', 'siud', 'Follows its call.');
@@ -196,6 +196,7 @@ call app.wall_tenant('import_run', 'siu');
 call app.wall_tenant('import_line', 'si');
 call app.wall_tenant('call_duplicate', 'siu');
 call app.wall_tenant('call_merge', 'siu');
+call app.wall('call_merge_carried', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 -- The hash of its token is nobody's to read, and accepting goes through functions/: what may change is that it is called back or sent anew.
 revoke select, insert, update on invitation from tawam_app;
 grant select (id, tenant_id, email, role, locale, partnership_id, thread_ids, project_ids, guest_until, invited_by, created_at, expires_at, accepted_at, accepted_by, revoked_at) on invitation to tawam_app;

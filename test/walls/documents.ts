@@ -7,6 +7,7 @@ import { getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType,
 const BY_ARGUMENT: Record<string, string> = {
   partnershipId: 'partnership', threadId: 'thread', projectId: 'project', tenantId: 'tenant', personId: 'person', callId: 'funding_call', feedId: 'call_feed', runId: 'import_run', sessionId: 'training_session',
   deadlineId: 'call_deadline', lotId: 'call_lot', requirementId: 'call_requirement', previousCallId: 'funding_call',
+  sourceId: 'call_source', intoId: 'funding_call',
   memberId: 'partnership_member', parentId: 'comment', versionId: 'document_version', mentions: 'person', authorityId: 'authority', organisationId: 'organisation',
   threadIds: 'thread', projectIds: 'project', tenantIds: 'tenant', parties: 'tenant', actorId: 'person', fitsPartnership: 'partnership', partnershipFirst: 'partnership', networks: 'tenant', funders: 'organisation', webhookId: 'webhook', searchId: 'saved_search', dossierId: 'dossier', itemId: 'dossier_item', beforeId: 'dossier_item', leadTenantId: 'tenant', assigneeId: 'person', partnerTenantIds: 'tenant', proposingTenantId: 'tenant', myTenantId: 'tenant',
 };
@@ -21,7 +22,7 @@ const BY_FIELD: Record<string, string> = {
   proposeCall: 'funding_call', sendBackCall: 'funding_call', setCallResult: 'funding_call', translateCall: 'funding_call', markCallOpened: 'funding_call',
   reopenExpertiseEntry: 'expertise_entry', resendInvitation: 'invitation', resumeTenant: 'tenant', retryJob: 'job', revokeInvitation: 'invitation', setProjectStage: 'project', suspendTenant: 'tenant',
   tenant: 'tenant', thread: 'thread', trainingSession: 'training_session', updateCall: 'funding_call', updateExpertiseEntry: 'expertise_entry', updateMilestone: 'milestone', updateProject: 'project',
-  updateSavedSearch: 'saved_search', updateTrainingSession: 'training_session', verifyTenant: 'tenant', withdrawPartnership: 'partnership', possibleParties: 'tenant', callFeed: 'call_feed', updateCallFeed: 'call_feed', importRun: 'import_run', updateTenant: 'tenant', writeTenantText: 'tenant',
+  updateSavedSearch: 'saved_search', updateTrainingSession: 'training_session', verifyTenant: 'tenant', withdrawPartnership: 'partnership', possibleParties: 'tenant', callFeed: 'call_feed', undoMerge: 'call_merge', dismissDuplicate: 'call_duplicate', updateCallFeed: 'call_feed', importRun: 'import_run', updateTenant: 'tenant', writeTenantText: 'tenant',
 };
 /** Ids that name no row of ours: of the queue, or codes. */
 const NO_ROW = new Set(['retryJob.id']);

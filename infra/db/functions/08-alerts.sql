@@ -68,7 +68,8 @@ begin
     join notification_reason r on r.notification_id = n.id and (r.search_id is not null or r.kind in ('PARTNERSHIP', 'FOLLOWED') and r.partnership_id is not null)
     left join saved_search s on s.id = r.search_id and s.active
     left join partnership_alert pa on pa.partnership_id = r.partnership_id and pa.person_id = n.person_id
-    where e.kind <> 'ANNOUNCED' and earlier.call_id = c.id and earlier.id <> e.id
+    -- Who was told of a call that was merged into this one goes on with it.
+    where e.kind <> 'ANNOUNCED' and earlier.call_id in (select c.id union all select m.id from funding_call m where m.merged_into = c.id) and earlier.id <> e.id
       and (s.id is not null or coalesce(pa.active, true) and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, 'CALL')))
       and coalesce((uuid_hash(n.person_id) & 2147483647) % p_parts = p_part, false)
     union all

@@ -18,3 +18,107 @@ begin
     where (r.state = 'WAITING' and r.created_at < now() - interval '5 seconds') or (r.state = 'RUNNING' and r.beat_at < now() - make_interval(secs => p_silent_seconds))
       or (r.state = 'WAITING' and r.created_at = now()) limit 100;
 end $$;
+-- reason: a merge carries over what stands behind the walls of persons and partnerships: who follows the call, and which
+-- projects and threads speak of it. What was carried is written where nobody reads it, so that it can be taken back, and
+-- the network learns nothing of it. Only for a merge that the viewer has just made.   test: libs/funding/src/sources/merging.db.spec.ts
+create or replace function app.carry_over(p_merge uuid) returns void language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare m call_merge;
+begin
+  select * into m from call_merge where id = p_merge and created_by = app.person_id() and tenant_id = any (app.my_tenants()) and undone_at is null;
+  if not found or exists (select from call_merge_carried where merge_id = p_merge) then return; end if;
+  -- Reminders begin with the merge: what was told of the one is not told again of the other.
+  with made as (
+    insert into call_follow (person_id, call_id, active, reminder_days, by_mail, by_push, since)
+      select person_id, m.into_id, active, reminder_days, by_mail, by_push, now() from call_follow where call_id = m.call_id
+      on conflict (person_id, call_id) do nothing returning person_id)
+  insert into call_merge_carried (merge_id, kind, subject_id) select p_merge, 'FOLLOW', person_id from made;
+  with moved as (update project set call_id = m.into_id where call_id = m.call_id returning id)
+  insert into call_merge_carried (merge_id, kind, subject_id) select p_merge, 'PROJECT', id from moved;
+  with moved as (update thread set call_id = m.into_id where call_id = m.call_id returning id)
+  insert into call_merge_carried (merge_id, kind, subject_id) select p_merge, 'THREAD', id from moved;
+end $$;
+-- reason: the other way, for a merge that the viewer takes back. What a person or a partnership changed since stays theirs.
+-- test: libs/funding/src/sources/merging.db.spec.ts
+create or replace function app.carry_back(p_merge uuid) returns void language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare m call_merge;
+begin
+  select * into m from call_merge where id = p_merge and undone_by = app.person_id() and tenant_id = any (app.my_tenants()) and undone_at is not null;
+  if not found then return; end if;
+  delete from call_follow f using call_merge_carried x where x.merge_id = p_merge and x.kind = 'FOLLOW' and f.person_id = x.subject_id and f.call_id = m.into_id;
+  update project p set call_id = m.call_id from call_merge_carried x where x.merge_id = p_merge and x.kind = 'PROJECT' and p.id = x.subject_id and p.call_id = m.into_id;
+  update thread t set call_id = m.call_id from call_merge_carried x where x.merge_id = p_merge and x.kind = 'THREAD' and t.id = x.subject_id and t.call_id = m.into_id;
+  delete from call_merge_carried where merge_id = p_merge;
+end $$;
+-- An address without what does not change where it leads; null for a bare host, which many calls share.
+create or replace function app.link_key(p_url text) returns text language sql immutable set search_path = pg_catalog, pg_temp
+as $$ select nullif(regexp_replace(regexp_replace(lower(p_url), '^https?://(www\.)?|/*([?#].*)?$', '', 'g'), '^[^/]*$', ''), '') $$;
+-- reason: looks for calls that may be one, among those of a network (or of all) and what others have announced; writes pairs
+-- for that network alone. Set-based: equal links, keys, last days and funders are joined, and only then titles compared.
+-- What a network has decided on stays decided.   test: libs/funding/src/sources/merging.db.spec.ts
+create or replace function app.find_duplicates(p_tenant uuid) returns int language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare found_now int;
+begin
+  with live as (
+    select c.id, c.tenant_id, c.status, app.link_key(c.application_url) as apply, app.link_key(c.source_url) as page,
+      (select max((d.local_at)::date) from call_deadline d where d.call_id = c.id) as last_day,
+      (select app.fold(x.title) from call_text x where x.call_id = c.id order by x.status = 'ORIGINAL' desc, x.lang limit 1) as title
+    from funding_call c where c.status in ('DRAFT', 'PROPOSED', 'ANNOUNCED') and not c.historical
+  ), mine as (select * from live where p_tenant is null or tenant_id = p_tenant),
+  pair as (
+    select a.id as a, b.id as b, 'LINK' as reason from mine a join live b on b.apply = a.apply
+    union select a.id, b.id, 'LINK' from mine a join live b on b.page = a.page
+    union select a.id, b.id, 'KEY' from mine a join call_source s on s.call_id = a.id join call_source o on o.external_key = s.external_key and o.kind = s.kind and o.kind in ('ADT', 'SEDIA') join live b on b.id = o.call_id
+    union select a.id, b.id, 'TITLE' from mine a join live b on b.last_day = a.last_day and similarity(a.title, b.title) >= 0.5
+    union select a.id, b.id, 'TITLE' from mine a join call_funder fa on fa.call_id = a.id join call_funder fb on app.fold(fb.name) = app.fold(fa.name) join live b on b.id = fb.call_id and similarity(a.title, b.title) >= 0.7
+  ), fit as (
+    -- The newer of two of one's own is the double; of two networks, each is shown its own.
+    select p.a, p.b, array_agg(distinct p.reason) as reasons from pair p join live a on a.id = p.a join live b on b.id = p.b
+    where p.a <> p.b and (case when a.tenant_id = b.tenant_id then p.a > p.b else b.status = 'ANNOUNCED' end)
+      -- A source that lists both says itself that they are two.
+      and not exists (select from call_source s join call_source o on o.feed_id = s.feed_id where s.call_id = p.a and o.call_id = p.b)
+    group by p.a, p.b
+  ), made as (
+    insert into call_duplicate (tenant_id, call_id, other_id, reasons)
+      select a.tenant_id, fit.a, fit.b, fit.reasons from fit join live a on a.id = fit.a limit 1000
+      on conflict (tenant_id, least(call_id, other_id), greatest(call_id, other_id)) do nothing returning id)
+  select count(*) into found_now from made;
+  return found_now;
+end $$;
+-- reason: whether a link answers is found out for the open calls of all networks, by nobody in particular. A failure counts
+-- once a day; after three days the link is dead. Only for the link that the call bears now.   test: libs/funding/src/sources/links.db.spec.ts
+create or replace function app.note_link(p_call uuid, p_kind text, p_url text, p_ok boolean, p_moved_to text, p_reason text, p_today date) returns text language plpgsql volatile security definer set search_path = public, pg_temp
+as $$
+declare said text;
+begin
+  if not exists (select from funding_call c where c.id = p_call and c.status = 'ANNOUNCED' and p_url = case p_kind when 'SOURCE' then c.source_url else c.application_url end) then return null; end if;
+  insert into call_link as l (call_id, kind, url, state, failed_days, last_failed_on, reason, moved_to)
+    values (p_call, p_kind, p_url, case when not p_ok then 'FAILING' when p_moved_to is not null then 'MOVED' else 'OK' end, case when p_ok then 0 else 1 end, case when p_ok then null else p_today end, p_reason, p_moved_to)
+  on conflict (call_id, kind) do update set url = p_url, checked_at = now(), reason = p_reason, moved_to = p_moved_to,
+    failed_days = case when p_ok then 0 when l.url <> p_url then 1 when l.last_failed_on is distinct from p_today then l.failed_days + 1 else l.failed_days end,
+    last_failed_on = case when p_ok then null else p_today end,
+    state = case when p_ok then case when p_moved_to is not null then 'MOVED' else 'OK' end
+      when l.url = p_url and (l.failed_days + (l.last_failed_on is distinct from p_today)::int) >= 3 then 'DEAD' else 'FAILING' end
+  returning state into said;
+  return said;
+end $$;
+-- reason: calls of every network whose last deadline is past are closed by the clock. It is written down, and told to
+-- nobody: the deadline was known.   test: libs/funding/src/sources/links.db.spec.ts
+create or replace function app.close_past_calls() returns setof uuid language sql volatile security definer set search_path = public, pg_temp
+as $$
+  with closed as (
+    update funding_call c set status = 'CLOSED', updated_at = now(), version = version + 1
+    where c.status = 'ANNOUNCED' and c.kind <> 'ROLLING' and not c.historical
+      and exists (select from call_deadline d where d.call_id = c.id) and not exists (select from call_deadline d where d.call_id = c.id and d.at > now())
+    returning c.id, c.tenant_id, c.version
+  ), event as (
+    insert into call_event (call_id, kind, key, detail, matched_at) select id, 'CLOSED', 'closed/time', '{"byTime": true}', now() from closed on conflict (call_id, key) do nothing
+  ), history as (
+    insert into call_version (call_id, version, kind, internal) select id, version, 'CLOSED', false from closed
+  ), audited as (
+    insert into audit_entry (actor_kind, action, tenant_id, subject_id, detail) select 'JOB', 'call.close', tenant_id, id, '{"byTime": true}' from closed
+  )
+  select id from closed
+$$;

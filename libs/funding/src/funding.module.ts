@@ -36,11 +36,15 @@ import { CallSearchService } from './searches/call-search.service.js';
 import { FeedsService } from './imports/feeds.service.js';
 import { ImportsResolver } from './imports/imports.resolver.js';
 import { RunsService } from './imports/runs.service.js';
+import { MergingService } from './sources/merging.service.js';
+import { SourcesResolver } from './sources/sources.resolver.js';
+import { SourcesService } from './sources/sources.service.js';
+import { UpkeepService } from './sources/upkeep.service.js';
 import { SearchesResolver } from './searches/searches.resolver.js';
 import { SearchesService } from './searches/searches.service.js';
 
 const records = [CallRecordResolver, CallRecordService, Translation];
-const imports = [FeedsService, ImportsResolver, RunsService];
+const imports = [FeedsService, ImportsResolver, RunsService, MergingService, SourcesResolver, SourcesService, UpkeepService];
 const alerts = [AlertChoicesResolver, AlertChoicesService];
 const feeds = [DeadlineCalendar, FeedsResolver, SearchFeedsService, WebhookCalls];
 const dossiers = [CallChangesService, DossierFilesService, DossierItemsService, DossierRecordsService, DossierReminders, DossierSheets, DossiersResolver, DossiersService];

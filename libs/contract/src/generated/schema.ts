@@ -577,6 +577,13 @@ export interface CallContact {
     url?: Nullable<string>;
 }
 
+export interface CallCorrection {
+    at: DateTime;
+    by?: Nullable<Person>;
+    id: string;
+    sourceId?: Nullable<string>;
+}
+
 export interface CallDeadline {
     at: DateTime;
     id: string;
@@ -638,6 +645,14 @@ export interface CallFeed {
     zone: string;
 }
 
+export interface CallField {
+    correction?: Nullable<CallCorrection>;
+    field: string;
+    sayings: FieldSaying[];
+    state: string;
+    value?: Nullable<JSON>;
+}
+
 export interface CallFit {
     fits: boolean;
     parties: PartyFit[];
@@ -668,6 +683,15 @@ export interface CallLaureate {
     authorityId?: Nullable<string>;
     country?: Nullable<Label>;
     name: string;
+}
+
+export interface CallLink {
+    checkedAt: DateTime;
+    failedOn?: Nullable<Day>;
+    kind: string;
+    movedTo?: Nullable<string>;
+    state: string;
+    url: string;
 }
 
 export interface CallLot {
@@ -726,6 +750,30 @@ export interface CallResult {
     publishedOn: Day;
     sourceUrl?: Nullable<string>;
     totalGranted?: Nullable<Money>;
+}
+
+export interface CallSource {
+    attribution: string;
+    id: string;
+    kind: string;
+    lang: string;
+    leads: boolean;
+    name: string;
+    network: Tenant;
+    retrievedAt: DateTime;
+    url?: Nullable<string>;
+    vanishedAt?: Nullable<DateTime>;
+}
+
+export interface CallSources {
+    callId: string;
+    canDecide: boolean;
+    fields: CallField[];
+    links: CallLink[];
+    merged: MergedCall[];
+    mergedInto?: Nullable<string>;
+    relays: Tenant[];
+    sources: CallSource[];
 }
 
 export interface CallText {
@@ -993,6 +1041,12 @@ export interface FailedJob {
     reason: string;
 }
 
+export interface FieldSaying {
+    agrees: boolean;
+    sourceId: string;
+    value: JSON;
+}
+
 export interface FitReason {
     code: string;
     state: string;
@@ -1027,6 +1081,7 @@ export interface FundingCall {
     leadCountries: Label[];
     leadKinds: Label[];
     life: string;
+    mergedInto?: Nullable<string>;
     minCountries: number;
     minParties: number;
     monthsMax?: Nullable<number>;
@@ -1233,6 +1288,23 @@ export interface LangText {
     text: string;
 }
 
+export interface LookCall {
+    announcedBy?: Nullable<Tenant>;
+    id: string;
+    status: string;
+    title: string;
+    titleLang: string;
+}
+
+export interface LookItem {
+    at: DateTime;
+    call: LookCall;
+    detail: string[];
+    duplicateId?: Nullable<string>;
+    kind: string;
+    other?: Nullable<LookCall>;
+}
+
 export interface MailPreferences {
     calls: boolean;
     suspendedAt?: Nullable<DateTime>;
@@ -1262,6 +1334,16 @@ export interface Me {
     zone: string;
 }
 
+export interface MergedCall {
+    at: DateTime;
+    callId: string;
+    canUndo: boolean;
+    id: string;
+    relayed: boolean;
+    title: string;
+    titleLang: string;
+}
+
 export interface Milestone {
     doneAt?: Nullable<DateTime>;
     dueOn?: Nullable<Day>;
@@ -1280,6 +1362,7 @@ export interface MovedDeadline {
 
 export interface IMutation {
     acceptPartnership: Partnership;
+    addCallSource: CallSources;
     addDossierItem: Dossier;
     addMilestone: Project;
     addPartnershipMember: Partnership;
@@ -1292,6 +1375,7 @@ export interface IMutation {
     changePassword: boolean;
     changeTenantRole: TenantMember[];
     chooseCalendar: CalendarFeed;
+    chooseCallValue: CallSources;
     chooseLead: Dossier;
     choosePartnershipAlert: PartnershipAlert;
     chooseSearchAlert: SearchAlert;
@@ -1315,6 +1399,8 @@ export interface IMutation {
     deleteWebhook: boolean;
     describeWebhook: Webhook;
     detachFromDossierItem: Dossier;
+    dismissDuplicate: boolean;
+    dropCallCorrection: CallSources;
     editComment: Comment;
     endOtherSessions: number;
     endPartnershipMember: boolean;
@@ -1333,6 +1419,7 @@ export interface IMutation {
     markDossierReady: Dossier;
     markNotificationsRead: number;
     markThreadRead: boolean;
+    mergeCalls: CallSources;
     moveDossierItem: Dossier;
     muteThread: Thread;
     openThread: Thread;
@@ -1342,6 +1429,7 @@ export interface IMutation {
     proposePartnership: Partnership;
     putSearchInCalendar: SearchFeed;
     recordDossierResult: Dossier;
+    relayCall: CallSources;
     removeComment: Comment;
     removeDossierItem: Dossier;
     removeMilestone: Project;
@@ -1362,6 +1450,7 @@ export interface IMutation {
     setDossierItemState: Dossier;
     setJobTitle: Me;
     setProjectStage: Project;
+    stopRelay: CallSources;
     submitDossier: Dossier;
     subscribePush: PushBrowser;
     suggestDueDates: Dossier;
@@ -1372,6 +1461,7 @@ export interface IMutation {
     testPush: boolean;
     testWebhook: WebhookAttempt;
     translateCall: FundingCall;
+    undoMerge: CallSources;
     unfollowCall: CallFollow;
     updateCall: FundingCall;
     updateCallFeed: CallFeed;
@@ -1652,7 +1742,9 @@ export interface IQuery {
     callHistory: CallVersion[];
     callReach: CallReach;
     callRecord: CallRecord;
+    callSources: CallSources;
     calls: FoundCalls;
+    callsToLookAt: LookItem[];
     comments: CommentPage;
     countries: Country[];
     countryGroups: CountryGroup[];

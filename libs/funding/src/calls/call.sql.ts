@@ -28,7 +28,7 @@ export const LIFE = `case when c.status = 'MERGED' then 'MERGED' when c.status =
 /** A call as the type FundingCall of the contract. `c` is the row of funding_call, `lang` a parameter of the statement. */
 export const callJson = (lang: string): string => `
 json_build_object(
-  'id', c.id, 'kind', c.kind, 'status', c.status, 'life', ${LIFE}, 'open', ${IS_OPEN}, 'programme', c.programme,
+  'id', c.id, 'kind', c.kind, 'status', c.status, 'mergedInto', c.merged_into, 'life', ${LIFE}, 'open', ${IS_OPEN}, 'programme', c.programme,
   'texts', x.texts, 'title', x.texts -> 0 ->> 'title', 'titleLang', x.texts -> 0 ->> 'lang', 'summary', x.texts -> 0 ->> 'summary',
   'themes', ${labels('c.themes', 'theme', lang)}, 'supportKinds', ${labels('c.support_kinds', 'support_kind', lang)}, 'sdg', c.sdg,
   'leadCountries', ${labels('c.lead_countries', 'country', lang)}, 'leadKinds', ${labels('c.lead_kinds', KINDS, lang)},

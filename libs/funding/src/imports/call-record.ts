@@ -6,8 +6,8 @@ import { SAID_FIELDS, type Said } from './said.js';
 export interface CallRecord { id: string; tenantId: string; status: string; version: number; said: Said; weighed: Weighed }
 
 const LOCAL = `'YYYY-MM-DD"T"HH24:MI'`;
-/** A call as sources speak of it, in one language. What is empty, or as it is by default, is absent. Locks the call. */
-export async function recordOf(db: Db, callId: string, lang: string): Promise<CallRecord | null> {
+/** A call as sources speak of it, in one language. What is empty, or as it is by default, is absent. Locks the call unless told not to. */
+export async function recordOf(db: Db, callId: string, lang: string, { lock = true } = {}): Promise<CallRecord | null> {
   const row = await db.first<{ id: string; tenant_id: string; status: string; version: number; said: Record<string, unknown>; weighed: Weighed }>(`
     select c.id, c.tenant_id, c.status, c.version,
       jsonb_build_object('title', x.title, 'summary', nullif(x.summary, ''), 'conditions', nullif(x.conditions, ''), 'kind', c.kind, 'programme', nullif(c.programme, ''),
@@ -21,7 +21,7 @@ export async function recordOf(db: Db, callId: string, lang: string): Promise<Ca
         'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text, 'currency', c.currency, 'rateMax', c.rate_max,
         'deadlines', coalesce((select jsonb_agg(jsonb_build_object('label', d.label, 'localAt', to_char(d.local_at, ${LOCAL}), 'zone', d.zone, 'precision', d.precision) order by d.position) from call_deadline d where d.call_id = c.id), '[]')) as weighed
     from funding_call c left join call_text x on x.call_id = c.id and x.lang = $2
-    where c.id = $1 for update of c`, [callId, lang]);
+    where c.id = $1 ${lock ? 'for update of c' : ''}`, [callId, lang]);
   if (!row) return null;
   const said = Object.fromEntries(SAID_FIELDS.flatMap((field) => (row.said[field] === null || row.said[field] === undefined ? [] : [[field, row.said[field]]]))) as Said;
   return { id: row.id, tenantId: row.tenant_id, status: row.status, version: row.version, said, weighed: row.weighed };

@@ -4,14 +4,13 @@ import { Database, type Db } from '@tawam/platform/database';
 import { defineJob, Jobs } from '@tawam/platform/jobs';
 import { CONFIG, input, logger, notFound, type Config, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
-import type { Change } from '../calls/changes.js';
-import { callHappened } from '../funding.jobs.js';
 import { runOf } from './feeds.service.js';
 import { ImportError } from './import-error.js';
 import { importItems, type FeedRow, type Line } from './import-items.js';
 import { SILENT_MS } from './imports.policy.js';
 import { readSource, type ReadSource, type Source } from './read-source.js';
 import { unseal } from './seal.js';
+import { teller } from './tell.js';
 import { readWords } from './words.js';
 
 /** Reads a feed, in the name of the person whose feed it is. */
@@ -116,7 +115,7 @@ export class RunsService implements OnModuleInit {
     if (!mine) throw new ImportError('internal', 'taken over');
     const lines = await importItems(db, viewer, feed, read.items, {
       whole: read.whole, progress: (done) => this.note(viewer, runId, { done }),
-      tell: (inside, who, callId, kind, key, changes) => this.tell(inside, who, callId, kind, key, changes),
+      tell: teller(this.jobs, this.realtime),
     });
     if (!keep) return lines;
     await report(db, runId, taken, lines, read.sample);
@@ -124,14 +123,6 @@ export class RunsService implements OnModuleInit {
     await db.audit({ action: 'call-feed.import', tenantId: feed.tenant_id, subjectId: feed.id, detail: { runId, items: lines.length } });
     if (lines.some((line) => line.result === 'NEW' || line.result === 'CHANGED')) db.afterCommit(() => this.jobs.add(findDuplicates, { tenantId: feed.tenant_id }));
     return lines;
-  }
-
-  private async tell(db: Db, viewer: Viewer, callId: string, kind: 'ANNOUNCED' | 'CHANGED', key: string, changes: Change[]): Promise<void> {
-    const event = await db.first<{ id: string }>(
-      'insert into call_event (call_id, kind, key, detail, actor_id) values ($1, $2, $3, $4::jsonb, $5) on conflict (call_id, key) do nothing returning id', [callId, kind, key, JSON.stringify(changes.length ? { changes } : {}), viewer.personId]);
-    if (!event) return;
-    db.afterCommit(() => this.jobs.add(callHappened, { eventId: event.id }, { id: `call-${event.id}` }));
-    db.afterCommit(() => this.realtime.ringAll('calls', callId));
   }
 
   /** How far it is, in a transaction of its own, so that it is seen while the work is still open. */

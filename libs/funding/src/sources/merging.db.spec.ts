@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { Viewer } from '@tawam/platform/kit';
+import { startTestApi, type TestApi } from '../../../../test/support/api.js';
+import { aid, aids, openOutside, says, type Outside } from '../../../../test/support/call-sources.js';
+import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { makeNetwork, makePerson, makeSearch, makeSession, makeTenantMember, makeTwoPartnerships, makeVocabulary } from '../../../../test/support/factories.js';
+import { AlertsService } from '../alerts/alerts.service.js';
+import { RunsService } from '../imports/runs.service.js';
+
+let at: TestDatabase;
+let api: TestApi;
+let outside: Outside;
+let world: Awaited<ReturnType<typeof makeTwoPartnerships>>;
+let network: string;
+let others: string;
+let officer: Viewer;
+let rival: Viewer;
+const cookies = new Map<string, string>();
+
+async function as<T = Record<string, never>>(who: Viewer, query: string, variables: object = {}): Promise<{ data: T; errors?: { extensions: { code: string; fields?: object } }[] }> {
+  let cookie = cookies.get(who.personId);
+  if (!cookie) cookies.set(who.personId, (cookie = (await makeSession(at.adminPool, who)).cookie));
+  return api.graphql<T>(cookie, query, variables);
+}
+/** A feed of a network, read once; answers its calls in the order of their keys. */
+async function imported(path: string, items: object[], { announce = 'AT_ONCE', who = officer, tenant = network } = {}): Promise<{ feed: string; calls: string[] }> {
+  outside.answers.set(path, says('application/json', aids(items)));
+  const made = await as<{ createCallFeed: { id: string } }>(who, 'mutation($t: ID!, $i: CallFeedInput!) { createCallFeed(tenantId: $t, input: $i) { id } }', { t: tenant, i: { name: `Feed ${path}`, kind: 'ADT', url: `${outside.origin}${path}`, lang: 'fr', zone: 'Europe/Paris', announce, enabled: true } });
+  const feed = made.data.createCallFeed.id;
+  await again(feed, who);
+  const rows = (await at.adminPool.query('select call_id from call_source where feed_id = $1 order by external_key', [feed])).rows as { call_id: string }[];
+  return { feed, calls: rows.map((row) => row.call_id) };
+}
+async function again(feed: string, who = officer): Promise<string> {
+  const asked = await as<{ runImport: { id: string } }>(who, 'mutation($f: ID!) { runImport(feedId: $f, dry: false) { id } }', { f: feed });
+  await api.get(RunsService).work(asked.data.runImport.id, who.personId);
+  return asked.data.runImport.id;
+}
+const ALL = '{ callId mergedInto canDecide sources { id name leads network { id } } fields { field value state sayings { sourceId value agrees } correction { sourceId by { name } } } links { kind state } relays { id } merged { id callId canUndo relayed } }';
+interface Sources { mergedInto: string | null; canDecide: boolean; sources: { id: string; name: string; leads: boolean; network: { id: string } }[]; fields: { field: string; value: unknown; state: string; sayings: { sourceId: string; value: unknown; agrees: boolean }[]; correction: { sourceId: string | null; by: { name: string } | null } | null }[]; relays: { id: string }[]; merged: { id: string; callId: string; canUndo: boolean; relayed: boolean }[] }
+const sourcesOf = async (id: string, who = officer) => (await as<{ callSources: Sources }>(who, `query($id: ID!) { callSources(callId: $id) ${ALL} }`, { id })).data.callSources;
+const merge = (callId: string, intoId: string, who = officer) => as<{ mergeCalls: Sources }>(who, `mutation($a: ID!, $b: ID!) { mergeCalls(callId: $a, intoId: $b) ${ALL} }`, { a: callId, b: intoId });
+const undo = (id: string, who = officer) => as<{ undoMerge: Sources }>(who, `mutation($id: ID!) { undoMerge(id: $id) ${ALL} }`, { id });
+const choose = (callId: string, field: string, more: object, who = officer) => as<{ chooseCallValue: Sources }>(who, `mutation($c: ID!, $f: String!, $s: ID, $v: JSON) { chooseCallValue(callId: $c, field: $f, sourceId: $s, value: $v) ${ALL} }`, { c: callId, f: field, ...more });
+/** Everything of a call that a merge could touch. */
+const stateOf = async (id: string) => (await at.adminPool.query(
+  `select to_jsonb(c) as call, (select jsonb_agg(to_jsonb(s) - 'retrieved_at' order by s.id) from call_source s where s.call_id = c.id) as sources, (select jsonb_agg(to_jsonb(x) order by x.lang) from call_text x where x.call_id = c.id) as texts,
+     (select jsonb_agg(to_jsonb(d) order by d.id) from call_deadline d where d.call_id = c.id) as steps, (select jsonb_agg(to_jsonb(f) order by f.person_id) from call_follow f where f.call_id = c.id) as follows,
+     (select jsonb_agg(p.id order by p.id) from project p where p.call_id = c.id) as projects, (select jsonb_agg(r.tenant_id) from call_relay r where r.call_id = c.id) as relays from funding_call c where c.id = $1`, [id])).rows[0] as object;
+
+beforeAll(async () => {
+  at = await openTestDatabase();
+  await makeVocabulary(at.adminPool);
+  await at.adminPool.query(`insert into theme (code, label, sdg, dac, sort) values ('ENVIRONMENT', '{"en": "Environment"}', '{13}', '{}', 3) on conflict do nothing`);
+  world = await makeTwoPartnerships(at.adminPool);
+  [network, others] = [await makeNetwork(at.adminPool, 'Cities of Water'), await makeNetwork(at.adminPool, 'Others')];
+  [officer, rival] = [await makePerson(at.adminPool, 'Nour'), await makePerson(at.adminPool, 'Otto')];
+  await makeTenantMember(at.adminPool, network, officer);
+  await makeTenantMember(at.adminPool, others, rival);
+  outside = await openOutside();
+  api = await startTestApi(at, { OUTBOUND_ALLOW: '127.0.0.1' });
+}, 60_000);
+beforeEach(() => { outside.answers.clear(); });
+afterAll(async () => {
+  await api?.close();
+  await outside?.close();
+  await at?.close();
+});
+
+describe('sources', () => {
+  it('of a proposal are not there for a stranger, like those of a random call', async () => {
+    const { calls: [call] } = await imported('/hidden', [aid(1)], { announce: 'MODERATE' });
+    for (const query of ['query($id: ID!) { callSources(callId: $id) { callId } }', 'mutation($id: ID!) { chooseCallValue(callId: $id, field: "title", value: "X") { callId } }', 'mutation($id: ID!) { mergeCalls(callId: $id, intoId: $id) { callId } }']) {
+      const answer = await as(rival, query, { id: call });
+      expect(answer.errors?.[0]?.extensions.code).toBe('not_found');
+      expect(JSON.stringify(answer)).toBe(JSON.stringify(await as(rival, query, { id: randomUUID() })));
+    }
+  });
+  it('of an announced call are shown to all, and decided on by its network alone', async () => {
+    const { calls: [call] } = await imported('/open', [aid(2)]);
+    const seen = await sourcesOf(call!, world.rana);
+    expect(seen).toMatchObject({ canDecide: false, sources: [{ name: 'Feed /open', leads: true }] });
+    expect(seen.fields.every((f) => f.state === 'AGREED')).toBe(true);
+    expect((await choose(call!, 'title', { v: 'Mine' }, rival)).errors?.[0]?.extensions.code).toBe('not_allowed');
+    expect((await choose(call!, 'rateMax', { v: 400 })).errors?.[0]?.extensions).toMatchObject({ code: 'invalid_input', fields: { value: 'unknown' } });
+    expect((await choose(call!, 'title', { v: 'a\u202Eb' })).errors?.[0]?.extensions.code).toBe('invalid_input');
+    expect((await choose(call!, 'nothing', { v: 1 })).errors?.[0]?.extensions).toMatchObject({ fields: { field: 'unknown' } });
+  });
+  it('never go over a correction; the disagreement is marked, and told in the report', async () => {
+    const { feed, calls: [call] } = await imported('/fix', [aid(3)]);
+    const chosen = await choose(call!, 'rateMax', { v: 60 });
+    expect(chosen.data.chooseCallValue.fields.find((f) => f.field === 'rateMax')).toMatchObject({ value: 60, state: 'DECIDED', sayings: [{ value: 70, agrees: false }], correction: { sourceId: null, by: { name: 'Nour' } } });
+    outside.answers.set('/fix', says('application/json', aids([aid(3, { subvention_rate_upper_bound: 80, name: 'Nouveau nom' })])));
+    const run = await again(feed);
+    const lines = await at.adminPool.query('select notes from import_line where run_id = $1', [run]);
+    expect(lines.rows[0].notes).toContainEqual({ code: 'held', field: 'rateMax', value: '80' });
+    expect((await sourcesOf(call!)).fields.find((f) => f.field === 'rateMax')).toMatchObject({ value: 60, state: 'DECIDED', sayings: [{ value: 80 }] });
+    expect((await sourcesOf(call!)).fields.find((f) => f.field === 'title')).toMatchObject({ value: 'Nouveau nom', state: 'AGREED' });
+    const events = (await at.adminPool.query(`select detail -> 'changes' as changes from call_event where call_id = $1 and kind = 'CHANGED'`, [call])).rows;
+    expect(events).toEqual([{ changes: [{ field: 'rateMax', from: 70, to: 60 }] }]);
+    await as(officer, 'mutation($c: ID!) { dropCallCorrection(callId: $c, field: "rateMax") { callId } }', { c: call });
+    expect((await sourcesOf(call!)).fields.find((f) => f.field === 'rateMax')).toMatchObject({ value: 80, state: 'AGREED', correction: null });
+    outside.answers.set('/fix', says('application/json', aids([aid(3, { subvention_rate_upper_bound: 85, name: 'Nouveau nom' })])));
+    await again(feed);
+    expect((await sourcesOf(call!)).fields.find((f) => f.field === 'rateMax')?.value).toBe(85);
+  });
+  it('added by hand are compared and change nothing', async () => {
+    const { calls: [call] } = await imported('/byhand', [aid(4)]);
+    const add = (key: string) => as<{ addCallSource: Sources }>(officer, `mutation($c: ID!, $k: String) { addCallSource(callId: $c, name: "Bulletin", url: "https://example.org/b", lang: "fr", said: {rateMax: 50}, clientKey: $k) ${ALL} }`, { c: call, k: key });
+    const key = randomUUID();
+    await add(key);
+    const seen = (await add(key)).data.addCallSource;
+    expect(seen.sources).toHaveLength(2);
+    expect(seen.fields.find((f) => f.field === 'rateMax')).toMatchObject({ value: 70, state: 'CONFLICT' });
+    const taken = await choose(call!, 'rateMax', { s: seen.sources.find((s) => s.name === 'Bulletin')!.id });
+    expect(taken.data.chooseCallValue.fields.find((f) => f.field === 'rateMax')).toMatchObject({ value: 50, state: 'DECIDED' });
+    const look = await as<{ callsToLookAt: { kind: string; call: { id: string } }[] }>(officer, '{ callsToLookAt { kind call { id } } }');
+    expect(look.data.callsToLookAt.filter((i) => i.call.id === call && i.kind === 'CONFLICT')).toEqual([]);
+  });
+});
+
+describe('two calls that are one', () => {
+  it('are found by a job, shown to their network alone, and not again once dismissed', async () => {
+    const first = await imported('/d1', [aid(10, { name: 'Eau et forêts en Méditerranée', origin_url: 'https://www.funder.example/call/10', application_url: '' })]);
+    const second = await imported('/d2', [aid(910, { name: 'Eau et forêts de Méditerranée', origin_url: 'https://funder.example/call/10/?utm=x', application_url: '' })], { announce: 'MODERATE' });
+    await at.database.asNobody((db) => db.query('select app.find_duplicates($1)', [network]));
+    const look = async (who: Viewer) => (await as<{ callsToLookAt: { kind: string; call: { id: string }; other: { id: string } | null; duplicateId: string; detail: string[] }[] }>(who, '{ callsToLookAt { kind call { id } other { id } duplicateId detail } }')).data.callsToLookAt.filter((i) => i.kind === 'DUPLICATE' && i.call.id === second.calls[0]);
+    const [found] = await look(officer);
+    expect(found).toMatchObject({ other: { id: first.calls[0] } });
+    expect(found?.detail.sort()).toEqual(['LINK', 'TITLE']);
+    expect(await look(rival)).toEqual([]);
+    expect((await as(rival, 'mutation($id: ID!) { dismissDuplicate(id: $id) }', { id: found!.duplicateId })).errors?.[0]?.extensions.code).toBe('not_found');
+    await as(officer, 'mutation($id: ID!) { dismissDuplicate(id: $id) }', { id: found!.duplicateId });
+    await at.database.asNobody((db) => db.query('select app.find_duplicates(null)'));
+    expect(await look(officer)).toEqual([]);
+  });
+  it('are merged with every source, follower and project, and undone exactly', async () => {
+    const a = await imported('/m1', [aid(20)]);
+    const b = await imported('/m2', [aid(920, { subvention_rate_upper_bound: 50 })]);
+    const [stays, goes] = [a.calls[0]!, b.calls[0]!];
+    await at.adminPool.query('insert into call_follow (person_id, call_id) values ($1, $3), ($2, $3), ($2, $4)', [world.rana.personId, world.lucia.personId, goes, stays]);
+    const project = (await at.adminPool.query(`insert into project (partnership_id, title, lang, call_id, created_by) values ($1, 'P', 'en', $2, $3) returning id`, [world.partnershipId, goes, world.rana.personId])).rows[0].id;
+    const before = [await stateOf(stays), await stateOf(goes)];
+    const merged = (await merge(goes, stays)).data.mergeCalls;
+    expect(merged.sources.map((s) => [s.name, s.leads])).toEqual([['Feed /m1', true], ['Feed /m2', false]]);
+    expect(merged.fields.find((f) => f.field === 'rateMax')).toMatchObject({ value: 70, state: 'CONFLICT' });
+    expect(await stateOf(stays)).toMatchObject({ projects: [project], follows: expect.arrayContaining([expect.objectContaining({ person_id: world.rana.personId })]) });
+    const gone = await as<{ call: { status: string; mergedInto: string } }>(world.rana, 'query($id: ID!) { call(id: $id) { status mergedInto } }', { id: goes });
+    expect(gone.data.call).toEqual({ status: 'MERGED', mergedInto: stays });
+    expect((await merge(stays, goes)).errors?.[0]?.extensions.code).toBe('not_allowed');
+    expect((await undo(merged.merged[0]!.id, rival)).errors?.[0]?.extensions.code).toBe('not_found');
+    await undo(merged.merged[0]!.id);
+    await undo(merged.merged[0]!.id);
+    expect([await stateOf(stays), await stateOf(goes)]).toEqual(before);
+    const history = (await at.adminPool.query(`select action from audit_entry where subject_id = $1 and action like 'call.%merge' order by id`, [goes])).rows;
+    expect(history).toEqual([{ action: 'call.merge' }, { action: 'call.unmerge' }]);
+  });
+  it('tell each person once, and those of the one hear of the other', async () => {
+    const reader = await makePerson(at.adminPool, 'Reader');
+    const only = await makePerson(at.adminPool, 'Only');
+    await makeSearch(at.adminPool, reader, 'All');
+    await makeSearch(at.adminPool, only, 'Seconds', { query: 'seconde' });
+    const a = await imported('/t1', [aid(30, { name: 'Première' })]);
+    const b = await imported('/t2', [aid(930, { name: 'Seconde' })]);
+    const matchAll = async () => { for (const { id } of (await at.adminPool.query('select id from call_event where call_id = any ($1)', [[...a.calls, ...b.calls]])).rows as { id: string }[]) await api.get(AlertsService).match(id); };
+    const told = async (who: Viewer) => (await at.adminPool.query('select e.kind from notification n join call_event e on e.id = n.call_event_id where n.person_id = $1 and e.call_id = any ($2) order by e.created_at', [who.personId, [...a.calls, ...b.calls]])).rows.map((r: { kind: string }) => r.kind);
+    await matchAll();
+    expect([await told(reader), await told(only)]).toEqual([['ANNOUNCED', 'ANNOUNCED'], ['ANNOUNCED']]);
+    await merge(b.calls[0]!, a.calls[0]!);
+    const moved = { submission_deadline: '2031-05-31' };
+    outside.answers.set('/t1', says('application/json', aids([aid(30, { name: 'Première', ...moved })])));
+    outside.answers.set('/t2', says('application/json', aids([aid(930, { name: 'Seconde', ...moved })])));
+    await again(a.feed);
+    await again(b.feed);
+    await matchAll();
+    expect([await told(reader), await told(only)]).toEqual([['ANNOUNCED', 'ANNOUNCED', 'CHANGED'], ['ANNOUNCED', 'CHANGED']]);
+  });
+  it('that nobody was told of stay hidden when merged; what was told is not merged into what was not', async () => {
+    const a = await imported('/h1', [aid(40)]);
+    const b = await imported('/h2', [aid(940)], { announce: 'MODERATE' });
+    expect((await merge(a.calls[0]!, b.calls[0]!)).errors?.[0]?.extensions.code).toBe('not_allowed');
+    const merged = (await merge(b.calls[0]!, a.calls[0]!)).data.mergeCalls;
+    expect((await as(rival, 'query($id: ID!) { call(id: $id) { id } }', { id: b.calls[0] })).errors?.[0]?.extensions.code).toBe('not_found');
+    expect((await sourcesOf(a.calls[0]!, rival)).sources).toHaveLength(2);
+    await undo(merged.merged[0]!.id);
+    expect((await at.adminPool.query('select status from funding_call where id = $1', [b.calls[0]])).rows[0].status).toBe('PROPOSED');
+  });
+  it('of two networks become one with two that announce it', async () => {
+    const theirs = await imported('/r1', [aid(50)], { who: rival, tenant: others });
+    const mine = await imported('/r2', [aid(950)]);
+    const before = [await stateOf(theirs.calls[0]!), await stateOf(mine.calls[0]!)];
+    expect((await merge(theirs.calls[0]!, mine.calls[0]!)).errors?.[0]?.extensions.code).toBe('not_allowed');
+    const merged = (await merge(mine.calls[0]!, theirs.calls[0]!)).data.mergeCalls;
+    expect(merged).toMatchObject({ canDecide: false, relays: [{ id: network }], merged: [{ callId: mine.calls[0], relayed: true }] });
+    expect(merged.sources.map((s) => s.network.id)).toEqual([others, network]);
+    await undo((await at.adminPool.query('select id from call_merge where call_id = $1', [mine.calls[0]])).rows[0].id);
+    expect([await stateOf(theirs.calls[0]!), await stateOf(mine.calls[0]!)]).toEqual(before);
+    const relay = (who: Viewer, on: string, tenant: string) => as<Record<string, Sources>>(who, `mutation($c: ID!, $t: ID!) { x: ${on}(callId: $c, tenantId: $t) ${ALL} }`, { c: theirs.calls[0], t: tenant });
+    expect((await relay(officer, 'relayCall', others)).errors?.[0]?.extensions.code).toBe('not_allowed');
+    expect((await relay(officer, 'relayCall', network)).data['x']?.relays).toMatchObject([{ id: network }]);
+    expect((await relay(officer, 'stopRelay', network)).data['x']?.relays).toEqual([]);
+  });
+  it('merged on are taken back from the end', async () => {
+    const [a, b, c] = [await imported('/c1', [aid(60)]), await imported('/c2', [aid(960)]), await imported('/c3', [aid(961)])];
+    const before = await Promise.all([a, b, c].map((one) => stateOf(one.calls[0]!)));
+    const first = (await merge(a.calls[0]!, b.calls[0]!)).data.mergeCalls.merged[0]!.id;
+    const second = (await merge(b.calls[0]!, c.calls[0]!)).data.mergeCalls.merged[0]!.id;
+    expect((await undo(first)).errors?.[0]?.extensions.code).toBe('conflict');
+    await undo(second);
+    await undo(first);
+    expect(await Promise.all([a, b, c].map((one) => stateOf(one.calls[0]!)))).toEqual(before);
+  });
+});
