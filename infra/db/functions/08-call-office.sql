@@ -22,9 +22,11 @@ create or replace trigger guard_announcement before insert or update on funding_
 create or replace function app.guard_standing() returns trigger language plpgsql set search_path = public, pg_temp
 as $$
 begin
+  -- Who leaves takes no trust along, and does not find it again on coming back.
+  if new.left_at is not null then new.moderator := false; end if;
   if current_user = 'tawam_app'
     and (case tg_op when 'INSERT' then new.role = 'ADMIN' or new.moderator
-      else new.role <> old.role or new.moderator <> old.moderator or (old.left_at is not null and new.left_at is null) end)
+      else new.role <> old.role or (new.moderator <> old.moderator and new.left_at is null) or (old.left_at is not null and new.left_at is null) end)
     and not coalesce(new.tenant_id = any (app.my_administered_tenants()), false) then
     raise exception 'only an administrator of the tenant' using errcode = 'insufficient_privilege';
   end if;

@@ -3,7 +3,7 @@ import { insertRows, uuid7 } from '../store.mjs';
 
 export async function seedDemoNotifications(demo, partnerships, { rows: calls }) {
   await callNotifications(demo, calls);
-  const told = [...mentionNotifications(demo, partnerships), proposalNotification(demo)];
+  const told = [...mentionNotifications(demo, partnerships), proposalNotification(demo), ...proposedCallNotifications(demo, calls)];
   const rows = told.map(({ reasons: _reasons, ...row }) => row);
   await insertRows(demo.client, 'notification', rows);
   await insertRows(demo.client, 'notification_reason', told.flatMap(({ id, person_id, created_at, reasons }) => reasons.map((reason) => ({
@@ -13,7 +13,7 @@ export async function seedDemoNotifications(demo, partnerships, { rows: calls })
 
 /** The product's own matcher decides who is told of which call and why; then the telling is put back to the day of the call, and its mails are not sent. */
 async function callNotifications(demo, calls) {
-  for (const call of calls.filter(({ status }) => status !== 'DRAFT')) {
+  for (const call of calls.filter(({ status }) => !['DRAFT', 'PROPOSED'].includes(status))) {
     const event = demo.id('event', call.key);
     const told = new Date(demo.ago(call.ago, call.key).getTime() + 2000);
     await demo.client.query('select app.match_call($1)', [event]);
@@ -22,6 +22,18 @@ async function callNotifications(demo, calls) {
     await demo.client.query('update notification set created_at = $2, read_at = $3 where call_event_id = $1',
       [event, told, call.ago > 12 ? new Date(told.getTime() + 3_600_000) : null]);
   }
+}
+
+/** The moderator hears of the call that a member of the network proposes. */
+function proposedCallNotifications(demo, calls) {
+  return calls.filter(({ status }) => status === 'PROPOSED').map((call) => {
+    const created_at = demo.ago(call.ago, call.key);
+    const call_id = demo.id('call', call.key);
+    return {
+      id: uuid7(created_at.getTime()), person_id: demo.id('person', 'officer'), kind: 'CALL', event_key: `call-office/${call_id}/proposed/1`, call_id, call_event_id: null,
+      partnership_id: null, subject_id: call_id, detail: { actor: demo.name(call.by), event: 'PROPOSED' }, created_at, read_at: null, reasons: [],
+    };
+  });
 }
 
 function mentionNotifications(demo, partnerships) {

@@ -57,6 +57,13 @@ describe('a tenant', () => {
 });
 
 describe('its people', () => {
+  it('are trusted with announcing calls by an administrator alone', async () => {
+    await expect(service.changeRole(world.rana, world.tripoli, world.rana.personId, 'MEMBER', true)).rejects.toMatchObject({ code: 'not_allowed' });
+    const of = (members: { person: { id: string }; moderator: boolean }[]) => members.find((one) => one.person.id === world.rana.personId)?.moderator;
+    expect(of(await service.changeRole(admin, world.tripoli, world.rana.personId, 'MEMBER', true))).toBe(true);
+    expect(of(await service.changeRole(admin, world.tripoli, world.rana.personId, 'MEMBER'))).toBe(true);
+    expect(of(await service.changeRole(admin, world.tripoli, world.rana.personId, 'MEMBER', false))).toBe(false);
+  });
   it('are listed with their roles for one another', async () => {
     expect((await service.members(world.rana, world.tripoli)).map(({ person, role }) => [person.name, role])).toEqual([['Rana', 'MEMBER'], ['Walid', 'ADMIN']]);
   });

@@ -61,8 +61,8 @@ export class TenantsResolver {
   }
 
   @Mutation('changeTenantRole')
-  changeTenantRole(@CurrentViewer() viewer: Viewer, @Args('tenantId') tenantId: string, @Args('personId') personId: string, @Args('role') role: TenantRole): Promise<TenantMember[]> {
-    return this.tenants.changeRole(viewer, tenantId, personId, role);
+  changeTenantRole(@CurrentViewer() viewer: Viewer, @Args('tenantId') tenantId: string, @Args('personId') personId: string, @Args('role') role: TenantRole, @Args('moderator') moderator?: boolean): Promise<TenantMember[]> {
+    return this.tenants.changeRole(viewer, tenantId, personId, role, moderator);
   }
 
   @Mutation('setJobTitle')

@@ -68,15 +68,18 @@ export class TenantsService {
     });
   }
 
-  /** @throws not_found, not_allowed; invalid_input for the last administrator */
-  async changeRole(viewer: Viewer, tenantId: string, personId: string, role: TenantRole): Promise<TenantMember[]> {
+  /**
+   * @param moderator whether a member of a network lets its calls go out; left out, that stays as it is
+   * @throws not_found, not_allowed; invalid_input for the last administrator
+   */
+  async changeRole(viewer: Viewer, tenantId: string, personId: string, role: TenantRole, moderator?: boolean | null): Promise<TenantMember[]> {
     const [tenant, person] = [input.idOrNotFound(tenantId), input.idOrNotFound(personId)];
     return this.database.run(viewer, async (db) => {
       demand(mayManageMembers(await standingOf(db, tenant)));
       if (role !== 'ADMIN' && wouldOrphan(await administratorsOf(db, tenant), person)) throw invalid({ role: 'last_administrator' });
-      const changed = await db.query('update tenant_member set role = $3 where tenant_id = $1 and person_id = $2 and left_at is null returning person_id', [tenant, person, role]);
+      const changed = await db.query('update tenant_member set role = $3, moderator = coalesce($4, moderator) where tenant_id = $1 and person_id = $2 and left_at is null returning person_id', [tenant, person, role, moderator ?? null]);
       if (!changed.length) throw notFound();
-      await db.audit({ action: 'tenant.change-role', tenantId: tenant, subjectId: person, detail: { role } });
+      await db.audit({ action: 'tenant.change-role', tenantId: tenant, subjectId: person, detail: { role, ...(typeof moderator === 'boolean' ? { moderator } : {}) } });
       db.afterCommit(() => this.realtime.evict(person));
       return readMembers(db, tenant);
     });
@@ -133,7 +136,7 @@ async function administratorsOf(db: Db, tenantId: string): Promise<string[]> {
 
 async function readMembers(db: Db, tenantId: string): Promise<TenantMember[]> {
   const rows = await db.query<{ member: TenantMember }>(
-    `select json_build_object('person', json_build_object('id', p.id, 'name', p.name), 'role', m.role, 'jobTitle', m.job_title, 'joinedAt', m.joined_at) as member
+    `select json_build_object('person', json_build_object('id', p.id, 'name', p.name), 'role', m.role, 'jobTitle', m.job_title, 'joinedAt', m.joined_at, 'moderator', m.moderator) as member
      from tenant_member m join person p on p.id = m.person_id where m.tenant_id = $1 and m.left_at is null order by p.name, p.id limit 1000`, [tenantId]);
   return rows.map((row) => row.member);
 }

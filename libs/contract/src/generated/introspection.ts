@@ -14387,6 +14387,17 @@ export type Introspection = {
       "name": "changeTenantRole",
       "args": [
        {
+        "name": "moderator",
+        "type": {
+         "kind": "SCALAR",
+         "name": "Boolean",
+         "ofType": null
+        },
+        "defaultValue": null,
+        "isDeprecated": false,
+        "deprecationReason": null
+       },
+       {
         "name": "personId",
         "type": {
          "kind": "NON_NULL",
@@ -27174,6 +27185,21 @@ export type Introspection = {
        "name": null,
        "ofType": {
         "name": "DateTime",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "isDeprecated": false,
+      "deprecationReason": null
+     },
+     {
+      "name": "moderator",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
         "kind": "SCALAR",
         "ofType": null
        }

@@ -1967,6 +1967,7 @@ export interface Tenant {
 export interface TenantMember {
     jobTitle: string;
     joinedAt: DateTime;
+    moderator: boolean;
     person: Person;
     role: TenantRole;
 }

@@ -61,6 +61,9 @@ describe('who announces, as the database sees it', () => {
     await expect(sql(member, `update tenant_member set role = 'ADMIN' where person_id = $1`, [member.personId])).rejects.toThrow(REFUSED);
     await expect(sql(moderator, `insert into tenant_member (tenant_id, person_id, role) values ($1, $2, 'ADMIN')`, [network, stranger.personId])).rejects.toThrow(REFUSED);
     expect(await sql(administrator, 'update tenant_member set moderator = true where person_id = $1 returning person_id', [member.personId])).toHaveLength(1);
-    await sql(administrator, 'update tenant_member set moderator = false where person_id = $1', [member.personId]);
+    // Who leaves and comes back is not trusted with it any more.
+    await sql(member, 'update tenant_member set left_at = now() where person_id = $1', [member.personId]);
+    await at.adminPool.query('update tenant_member set left_at = null where person_id = $1', [member.personId]);
+    expect(await sql(member, 'select app.my_moderated() as mine')).toEqual([{ mine: [] }]);
   });
 });

@@ -6,7 +6,7 @@ import { useGo } from '../../lib/router.js';
 import { useSession } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
-import { SelectField } from '../../ui/choice-field.js';
+import { CheckboxField, SelectField } from '../../ui/choice-field.js';
 import { DataTable, type Column } from '../../ui/data-table.js';
 import { DateText } from '../../ui/date-time.js';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.js';
@@ -23,7 +23,7 @@ type Member = ResultOf<typeof TenantMembers>['tenantMembers'][number];
 type Role = Member['role'];
 
 /** Who acts for the tenant. Administrators change roles and end memberships; everybody may leave. */
-export function MembersCard({ tenantId, admin }: { tenantId: string; admin: boolean }) {
+export function MembersCard({ tenantId, admin, network }: { tenantId: string; admin: boolean; network: boolean }) {
   const session = useSession();
   const go = useGo();
   const query = useQueryOp(TenantMembers, { tenantId });
@@ -47,7 +47,7 @@ export function MembersCard({ tenantId, admin }: { tenantId: string; admin: bool
         </>
       ),
     },
-    { key: 'role', head: t('members.role'), cell: (member) => t(`role.${member.role}`) },
+    { key: 'role', head: t('members.role'), cell: (member) => <>{t(`role.${member.role}`)}{network && (member.moderator || member.role === 'ADMIN') ? <p className="small faint">{t('members.moderates')}</p> : null}</> },
     { key: 'since', head: t('members.since'), cell: (member) => <DateText value={member.joinedAt} /> },
     {
       key: 'action', head: t('members.actions'), action: true, cell: (member) => (
@@ -63,7 +63,7 @@ export function MembersCard({ tenantId, admin }: { tenantId: string; admin: bool
       <Fault error={end.error} />
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !members ? <RowsSkeleton />
         : <DataTable caption={t('members.title')} columns={columns} rows={members} rowKey={(member) => member.person.id} />}
-      {changing ? <RoleDialog tenantId={tenantId} member={changing} onClose={() => setChanging(null)} /> : null}
+      {changing ? <RoleDialog tenantId={tenantId} network={network} member={changing} onClose={() => setChanging(null)} /> : null}
       {ending ? (
         <ConfirmDialog
           open onClose={() => setEnding(null)} confirm={self(ending) ? t('members.leave') : t('members.end')}
@@ -77,10 +77,11 @@ export function MembersCard({ tenantId, admin }: { tenantId: string; admin: bool
   );
 }
 
-function RoleDialog({ tenantId, member, onClose }: { tenantId: string; member: Member; onClose: () => void }) {
+function RoleDialog({ tenantId, network, member, onClose }: { tenantId: string; network: boolean; member: Member; onClose: () => void }) {
   const [role, setRole] = useState<Role>(member.role);
+  const [moderator, setModerator] = useState(member.moderator);
   const change = useMutationOp(ChangeTenantRole, { refresh: [TenantMembers], onDone: () => { toast(t('members.changed')); onClose(); } });
-  const save = () => (role === member.role ? onClose() : void change.run({ tenantId, personId: member.person.id, role }));
+  const save = () => (role === member.role && moderator === member.moderator ? onClose() : void change.run({ tenantId, personId: member.person.id, role, moderator: network ? moderator : null }));
   return (
     <Dialog
       open onClose={onClose} title={t.rich('members.change.title', { name: <UserText text={member.person.name} /> })}
@@ -88,6 +89,7 @@ function RoleDialog({ tenantId, member, onClose }: { tenantId: string; member: M
     >
       <Fault error={change.error} />
       <SelectField label={t('members.role')} hint={t(`role.${role}.hint`)} value={role} onChange={(value) => setRole(value as Role)} options={(['MEMBER', 'ADMIN'] as const).map((one) => ({ value: one, label: t(`role.${one}`) }))} />
+      {network && role === 'MEMBER' ? <CheckboxField label={t('members.moderator')} hint={t('members.moderator.hint')} checked={moderator} onChange={setModerator} /> : null}
     </Dialog>
   );
 }

@@ -15,14 +15,14 @@ export const EndOtherSessions = operation(`mutation EndOtherSessions { endOtherS
 export const SetJobTitle = operation(`mutation SetJobTitle($tenantId: ID!, $jobTitle: String!) { setJobTitle(tenantId: $tenantId, jobTitle: $jobTitle) { tenants { jobTitle tenant { id } } } }`);
 
 export const Tenant = operation(`query Tenant($id: ID!) { tenant(id: $id) { tenant { id kind country authorityKind name nameLang ownName ownNameLang zone verified status } authorityId organisationId website locale texts { lang name description } myRole version } }`);
-export const TenantMembers = operation(`query TenantMembers($tenantId: ID!) { tenantMembers(tenantId: $tenantId) { person { id name } role jobTitle joinedAt } }`);
+export const TenantMembers = operation(`query TenantMembers($tenantId: ID!) { tenantMembers(tenantId: $tenantId) { person { id name } role jobTitle joinedAt moderator } }`);
 export const Invitations = operation(`query Invitations($tenantId: ID!) { invitations(tenantId: $tenantId) { id email role locale state invitedBy { id name } createdAt expiresAt guestUntil } }`);
 export const UpdateTenant = operation(`mutation UpdateTenant($input: UpdateTenantInput!) { updateTenant(input: $input) { tenant { id } version } }`);
 export const WriteTenantText = operation(`mutation WriteTenantText($input: TenantTextInput!) { writeTenantText(input: $input) { tenant { id } texts { lang name description } } }`);
 export const InviteToTenant = operation(`mutation InviteToTenant($input: InviteToTenantInput!) { inviteToTenant(input: $input) { id email state } }`);
 export const ResendInvitation = operation(`mutation ResendInvitation($id: ID!) { resendInvitation(id: $id) { id state } }`);
 export const RevokeInvitation = operation(`mutation RevokeInvitation($id: ID!) { revokeInvitation(id: $id) { id state } }`);
-export const ChangeTenantRole = operation(`mutation ChangeTenantRole($tenantId: ID!, $personId: ID!, $role: TenantRole!) { changeTenantRole(tenantId: $tenantId, personId: $personId, role: $role) { person { id } role } }`);
+export const ChangeTenantRole = operation(`mutation ChangeTenantRole($tenantId: ID!, $personId: ID!, $role: TenantRole!, $moderator: Boolean) { changeTenantRole(tenantId: $tenantId, personId: $personId, role: $role, moderator: $moderator) { person { id } role } }`);
 export const EndTenantMembership = operation(`mutation EndTenantMembership($tenantId: ID!, $personId: ID!) { endTenantMembership(tenantId: $tenantId, personId: $personId) }`);
 
 export const GuestScope = operation(`query GuestScope($id: ID!) { threads(partnershipId: $id, first: 50) { items { id title } } projects(partnershipId: $id, first: 50) { items { id title } } }`);

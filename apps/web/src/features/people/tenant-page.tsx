@@ -45,7 +45,7 @@ export function TenantPage() {
     >
       {myRole ? (
         <Columns
-          main={<Stack><MembersCard tenantId={tenant.id} admin={admin} />{admin ? <InvitationsCard tenantId={tenant.id} /> : null}</Stack>}
+          main={<Stack><MembersCard tenantId={tenant.id} admin={admin} network={tenant.kind === 'NETWORK'} />{admin ? <InvitationsCard tenantId={tenant.id} /> : null}</Stack>}
           side={<About profile={profile} />}
         />
       ) : <About profile={profile} />}
