@@ -19,7 +19,7 @@ export async function recordOf(db: Db, callId: string, lang: string, { lock = tr
         'funders', (select jsonb_agg(f.name order by f.position) from call_funder f where f.call_id = c.id), 'sourceUrl', c.source_url, 'applicationUrl', c.application_url) as said,
       jsonb_build_object('themes', c.themes, 'leadCountries', c.lead_countries, 'leadKinds', c.lead_kinds, 'partnerCountries', c.partner_countries, 'minParties', c.min_parties, 'minCountries', c.min_countries,
         'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text, 'currency', c.currency, 'rateMax', c.rate_max,
-        'deadlines', coalesce((select jsonb_agg(jsonb_build_object('label', d.label, 'localAt', to_char(d.local_at, ${LOCAL}), 'zone', d.zone, 'precision', d.precision) order by d.position) from call_deadline d where d.call_id = c.id), '[]')) as weighed
+        'deadlines', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'label', d.label, 'localAt', to_char(d.local_at, ${LOCAL}), 'zone', d.zone, 'precision', d.precision) order by d.position) from call_deadline d where d.call_id = c.id), '[]')) as weighed
     from funding_call c left join call_text x on x.call_id = c.id and x.lang = $2
     where c.id = $1 ${lock ? 'for update of c' : ''}`, [callId, lang]);
   if (!row) return null;

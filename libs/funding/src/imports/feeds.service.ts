@@ -54,9 +54,7 @@ export class FeedsService {
     const draft = this.read(given);
     const clientKey = key ? input.read(input.clientKey(), key) : null;
     return this.database.run(viewer, async (db) => {
-      const network = await db.first<{ kind: string; status: string; mine: boolean }>('select kind, status, id = any ((select app.my_tenants())::uuid[]) as mine from tenant where id = $1', [tenant]);
-      if (!network) throw notFound();
-      demand(mayKeepFeeds(network));
+      await demandKeeper(db, tenant);
       await demandKnownDefaults(db, draft);
       const made = await db.first<{ id: string }>(
         `insert into call_feed (tenant_id, created_by, client_key, runs_as, name, kind, url, lang, zone, mapping, defaults, announce, every_hours, enabled, attribution, next_run_at)
@@ -79,6 +77,7 @@ export class FeedsService {
     const draft = this.read(given);
     return this.database.run(viewer, async (db) => {
       const feed = await feedOf(db, language, id);
+      await demandKeeper(db, feed.network.id);
       await demandKnownDefaults(db, draft);
       // Another address or another mapping is another answer: what the old one said of itself no longer counts.
       const done = await db.first(
@@ -107,6 +106,13 @@ export class FeedsService {
 /** When a feed is due next: soon after it was saved, where it is read by the clock at all. */
 const NEXT = (hours: string, enabled: string): string => `case when ${hours}::int is not null and ${enabled}::boolean then now() + interval '1 minute' end`;
 const valuesOf = (d: FeedDraft): unknown[] => [d.name, d.kind, d.url, d.lang, d.zone, JSON.stringify(d.mapping ?? {}), JSON.stringify(d.defaults ?? {}), d.announce, d.everyHours, d.enabled, d.attribution];
+
+/** @throws not_found, or not_allowed for who does not moderate the network */
+export async function demandKeeper(db: Db, tenantId: string): Promise<void> {
+  const network = await db.first<{ kind: string; status: string; moderated: boolean }>('select kind, status, coalesce(id = any ((select app.my_moderated())::uuid[]), false) as moderated from tenant where id = $1', [tenantId]);
+  if (!network) throw notFound();
+  demand(mayKeepFeeds(network));
+}
 
 async function demandKnownDefaults(db: Db, { defaults }: FeedDraft): Promise<void> {
   if (!defaults) return;

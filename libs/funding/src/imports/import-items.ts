@@ -1,6 +1,8 @@
 import type { Db } from '@tawam/platform/database';
 import { instantOf, type Viewer } from '@tawam/platform/kit';
 import { significantChanges, type Change } from '../calls/changes.js';
+import type { Difference } from '../calls/history.js';
+import { recordVersion } from '../calls/versions.js';
 import { recordOf, writeFields } from './call-record.js';
 import { mayGoOutAtOnce } from './imports.policy.js';
 import { heldNotes, mergeSaid } from './merge-said.js';
@@ -60,7 +62,8 @@ async function anew(db: Db, viewer: Viewer, feed: FeedRow, item: ReadItem, tell:
     `insert into call_source (call_id, tenant_id, feed_id, kind, name, url, external_key, lang, leads, said, applied, content_hash, attribution)
      values ($1, $2, $3, $4, $5, $6, $7, $8, true, $9::jsonb, $9::jsonb, $10, $11)`,
     [callId, feed.tenant_id, feed.id, feed.kind, feed.name, item.url, item.key, feed.lang, JSON.stringify(item.said), hashOf(item), item.attribution]);
-  await version(db, callId, viewer, 'CREATED', [], out);
+  await recordVersion(db, callId, { kind: 'CREATED' });
+  if (out) await recordVersion(db, callId, { kind: 'ANNOUNCED', significant: true });
   if (out) await tell(db, viewer, callId, 'ANNOUNCED', 'announced', []);
   return { result: 'NEW', callId, notes: feed.announce === 'AT_ONCE' && !complete ? [{ code: 'incomplete' }, ...item.notes] : item.notes };
 }
@@ -103,12 +106,17 @@ export async function takeOver(db: Db, viewer: Viewer, { callId, lang, take, rec
   const reopened = record.status === 'CLOSED' && take.deadlines !== undefined && isOpen(take)
     ? await db.first(`update funding_call set status = 'ANNOUNCED' where id = $1 and status = 'CLOSED' and exists (select from call_event where call_id = $1 and key = 'closed/time') returning id`, [callId]) : null;
   const told = (record.status === 'ANNOUNCED' || reopened !== null) && changes.length > 0;
-  await version(db, callId, viewer, 'EDITED', Object.entries(take).map(([field, to]) => ({ field, from: record.said[field as keyof Said] ?? null, to })), told);
+  await recordVersion(db, callId, { kind: 'EDITED', significant: told, changes: differencesOf(record.said, take, lang, changes) });
   if (told) await tell(db, viewer, callId, 'CHANGED', `changed/${record.version + 1}`, changes);
   return reopened ? [{ code: 'reopened' }] : [];
 }
 
-/** A line in the history of the call, as an edit by a person leaves one. */
-export const version = (db: Db, callId: string, viewer: Viewer, kind: string, changes: object[], significant: boolean): Promise<unknown> => db.query(
-  `insert into call_version (call_id, version, kind, actor_id, changes, significant, internal)
-   select c.id, c.version, $2, $3, $4::jsonb, $5, c.status not in ('ANNOUNCED', 'CLOSED') from funding_call c where c.id = $1`, [callId, kind, viewer.personId, JSON.stringify(changes), significant]);
+/** What was taken over, as the history of a call writes it: a line per step of the deadlines, texts with their language. */
+function differencesOf(before: Said, take: Said, lang: string, told: readonly Change[]): Difference[] {
+  const moved = new Set<string>(told.map((change) => change.field));
+  return [
+    ...told.flatMap((change): Difference[] => (change.field === 'deadline' ? [{ ...change, significant: true }] : [])),
+    ...(Object.entries(take) as [keyof Said, unknown][]).flatMap(([field, to]): Difference[] => (field === 'deadlines' ? [] : [{
+      field, ...(['title', 'summary', 'conditions'].includes(field) ? { lang } : {}), from: before[field] ?? null, to, significant: moved.has(field) }])),
+  ];
+}

@@ -73,9 +73,13 @@ describe('a feed', () => {
     }
     expect((await as<{ callFeeds: object[] }>(stranger, '{ callFeeds { id } }')).data.callFeeds).toEqual([]);
   });
-  it('is kept by those who act for a network alone, and every fault is said under its field', async () => {
+  it('is kept by moderators of a network alone, and every fault is said under its field', async () => {
     const make = (who: Viewer, i: object) => as(who, 'mutation($t: ID!, $i: CallFeedInput!) { createCallFeed(tenantId: $t, input: $i) { id } }', { t: network, i });
     expect((await make(stranger, feedInput('FEED', '/x'))).errors?.[0]?.extensions.code).toBe('not_allowed');
+    const member = await makePerson(at.adminPool, 'Member');
+    await makeTenantMember(at.adminPool, network, member, 'MEMBER', { moderator: false });
+    expect((await make(member, feedInput('FEED', '/x'))).errors?.[0]?.extensions.code).toBe('not_allowed');
+    expect((await as(member, 'mutation($f: ID!) { runImport(feedId: $f, dry: true) { id } }', { f: await addFeed('FEED', '/ours') })).errors?.[0]?.extensions.code).toBe('not_allowed');
     expect((await make(officer, feedInput('FEED', '/x', { name: '', url: 'file:///etc/passwd', zone: 'Nowhere', lang: '??', everyHours: 0, announce: 'LOUD' }))).errors?.[0]?.extensions.fields)
       .toEqual({ name: 'required', url: 'not_a_link', zone: 'not_a_zone', lang: 'unknown', everyHours: 'out_of_range', announce: 'unknown' });
     expect((await make(officer, feedInput('FEED', '/x', { defaults: { themes: ['NOWHERE'] } }))).errors?.[0]?.extensions.fields).toEqual({ defaults: 'unknown' });

@@ -1,5 +1,5 @@
-/** Feeds are kept by those who act for a network. */
-export const mayKeepFeeds = (tenant: { kind: string; status: string; mine: boolean }): boolean => tenant.mine && tenant.kind === 'NETWORK' && tenant.status === 'ACTIVE';
+/** Feeds are kept and run by moderators of a network: what they bring changes calls that the public sees. */
+export const mayKeepFeeds = (network: { kind: string; status: string; moderated: boolean }): boolean => network.moderated && network.kind === 'NETWORK' && network.status === 'ACTIVE';
 
 /** What goes out without a moderator must say what it is about and until when: else it waits, whatever the feed says. */
 export const mayGoOutAtOnce = (said: { themes?: readonly string[] | undefined; kind?: string | undefined; title?: string | undefined }, hasOpenStep: boolean): boolean =>

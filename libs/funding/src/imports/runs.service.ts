@@ -4,7 +4,7 @@ import { Database, type Db } from '@tawam/platform/database';
 import { defineJob, Jobs } from '@tawam/platform/jobs';
 import { CONFIG, input, logger, notFound, type Config, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
-import { runOf } from './feeds.service.js';
+import { demandKeeper, runOf } from './feeds.service.js';
 import { ImportError } from './import-error.js';
 import { importItems, type FeedRow, type Line } from './import-items.js';
 import { SILENT_MS } from './imports.policy.js';
@@ -41,6 +41,7 @@ export class RunsService implements OnModuleInit {
     return this.database.run(viewer, async (db) => {
       const feed = await db.first<{ tenant_id: string }>('select tenant_id from call_feed where id = $1', [id]);
       if (!feed) throw notFound();
+      await demandKeeper(db, feed.tenant_id);
       const made = await db.first<{ id: string }>(
         `insert into import_run (feed_id, tenant_id, runs_as, dry) values ($1, $2, $3, $4) on conflict (feed_id) where state in ('WAITING', 'RUNNING') do nothing returning id`, [id, feed.tenant_id, viewer.personId, dry]);
       if (!made) {

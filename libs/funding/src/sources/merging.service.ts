@@ -4,7 +4,7 @@ import type { CallSources } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
 import { conflict, demand, input, notFound, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
-import { version } from '../imports/import-items.js';
+import { recordVersion } from '../calls/versions.js';
 import { mayWriteCalls } from '../funding.policy.js';
 import { mayMerge, type MergeSide } from './sources.policy.js';
 import { sourcesOf } from './sources.service.js';
@@ -24,7 +24,7 @@ export class MergingService {
     const [from, to] = [input.idOrNotFound(callId), input.idOrNotFound(intoId)];
     return this.database.run(viewer, async (db) => {
       // Locked in one order, so that two who merge the same pair the other way round do not wait for each other.
-      const sides = await db.query<Side>(`select id, tenant_id, status, historical, coalesce(tenant_id = any ((select app.my_tenants())::uuid[]), false) as mine from funding_call where id = any ($1::uuid[]) order by id`, [[from, to]]);
+      const sides = await db.query<Side>(`select id, tenant_id, status, historical, coalesce(tenant_id = any ((select app.my_moderated())::uuid[]), false) as mine from funding_call where id = any ($1::uuid[]) order by id`, [[from, to]]);
       const [call, into] = [sides.find((side) => side.id === from), sides.find((side) => side.id === to)];
       if (!call || !into) throw notFound();
       demand(call.id !== into.id && mayMerge(call, into));
@@ -36,8 +36,8 @@ export class MergingService {
         'insert into call_merge (tenant_id, call_id, into_id, status_before, moved, relayed, created_by) values ($1, $2, $3, $4, $5::jsonb, $6, $7) returning id',
         [call.tenant_id, call.id, into.id, call.status, JSON.stringify({ sources: moved.map((s) => s.id), leads: leads.map((s) => s.id) }), relayed, viewer.personId]);
       // The history first: it is internal where the call was never announced.
-      await version(db, call.id, viewer, 'EDITED', [{ field: 'mergedInto', from: null, to: into.id }], false);
-      if (into.mine) await version(db, into.id, viewer, 'EDITED', [{ field: 'merged', from: null, to: call.id }], false);
+      await recordVersion(db, call.id, { kind: 'EDITED', changes: [{ field: 'mergedInto', from: null, to: into.id, significant: false }] });
+      if (into.mine) await recordVersion(db, into.id, { kind: 'EDITED', changes: [{ field: 'merged', from: null, to: call.id, significant: false }] });
       const done = await db.first(`update funding_call set status = 'MERGED', merged_into = $2 where id = $1 and status = $3 returning id`, [call.id, into.id, call.status]);
       if (!done) throw conflict();
       await db.query(`update call_duplicate set state = 'MERGED', decided_by = $3, decided_at = now() where state = 'OPEN' and least(call_id, other_id) = least($1::uuid, $2::uuid) and greatest(call_id, other_id) = greatest($1::uuid, $2::uuid)`, [call.id, into.id, viewer.personId]);
@@ -52,9 +52,10 @@ export class MergingService {
   undo(viewer: Viewer, language: Language, mergeId: string): Promise<CallSources> {
     const id = input.idOrNotFound(mergeId);
     return this.database.run(viewer, async (db) => {
-      const merge = await db.first<{ call_id: string; into_id: string; tenant_id: string; status_before: string; moved: { sources: string[]; leads: string[] }; relayed: boolean; undone_at: Date | null }>(
-        'select call_id, into_id, tenant_id, status_before, moved, relayed, undone_at from call_merge where id = $1 for update', [id]);
+      const merge = await db.first<{ call_id: string; into_id: string; tenant_id: string; status_before: string; moved: { sources: string[]; leads: string[] }; relayed: boolean; undone_at: Date | null; moderated: boolean }>(
+        'select call_id, into_id, tenant_id, status_before, moved, relayed, undone_at, tenant_id = any ((select app.my_moderated())::uuid[]) as moderated from call_merge where id = $1 for update', [id]);
       if (!merge) throw notFound();
+      demand(merge.moderated);
       if (merge.undone_at) return sourcesOf(db, language, merge.call_id);
       const into = await db.first<{ status: string }>('select status from funding_call where id = $1', [merge.into_id]);
       if (into?.status === 'MERGED') throw conflict();
@@ -67,7 +68,7 @@ export class MergingService {
       await db.query('update call_merge set undone_by = $2, undone_at = now() where id = $1', [id, viewer.personId]);
       await db.query('select app.carry_back($1)', [id]);
       await db.query(`update call_duplicate set state = 'DISMISSED', decided_by = $3, decided_at = now() where state = 'MERGED' and least(call_id, other_id) = least($1::uuid, $2::uuid) and greatest(call_id, other_id) = greatest($1::uuid, $2::uuid)`, [merge.call_id, merge.into_id, viewer.personId]);
-      await version(db, merge.call_id, viewer, 'EDITED', [{ field: 'mergedInto', from: merge.into_id, to: null }], false);
+      await recordVersion(db, merge.call_id, { kind: 'EDITED', changes: [{ field: 'mergedInto', from: merge.into_id, to: null, significant: false }] });
       await db.audit({ action: 'call.unmerge', tenantId: merge.tenant_id, subjectId: merge.call_id, detail: { into: merge.into_id } });
       this.rang(db, merge.call_id, merge.into_id);
       return sourcesOf(db, language, merge.call_id);
@@ -92,7 +93,7 @@ export class MergingService {
     const [call, tenant] = [input.idOrNotFound(callId), input.idOrNotFound(tenantId)];
     return this.database.run(viewer, async (db) => {
       const seen = await db.first<{ tenant_id: string | null; status: string }>('select tenant_id, status from funding_call where id = $1', [call]);
-      const network = await db.first<{ kind: string; status: string; mine: boolean }>('select kind, status, id = any ((select app.my_tenants())::uuid[]) as mine from tenant where id = $1', [tenant]);
+      const network = await db.first<{ kind: string; status: string; mine: boolean }>('select kind, status, id = any ((select app.my_moderated())::uuid[]) as mine from tenant where id = $1', [tenant]);
       if (!seen || !network) throw notFound();
       demand(mayWriteCalls(network) && seen.tenant_id !== tenant && (!on || seen.status === 'ANNOUNCED'));
       const done = on

@@ -1,10 +1,12 @@
+import { mayEdit } from '../funding.policy.js';
+
 export interface MergeSide { mine: boolean; status: string; historical: boolean }
 
-/** Who decides between sources: those who act for the network whose call it is, while it is not history. */
-export const mayDecide = (call: { canEdit: boolean; status: string }): boolean => call.canEdit && call.status !== 'CLOSED' && call.status !== 'MERGED';
+/** Who decides between sources: who may edit the call. */
+export const mayDecide = mayEdit;
 
 /**
- * A network merges its own calls: into another of its own, or into one that another network has announced, which it then
+ * A network merges its own calls, by a moderator (`mine`): into another of its own, or into one that another network has announced, which it then
  * relays. What people were told of cannot go into what nobody has been told of, else it would be told again.
  */
 export function mayMerge(call: MergeSide, into: MergeSide): boolean {

@@ -13,7 +13,7 @@ import { LOOK, SOURCES } from './sources.sql.js';
 import { mayDecide } from './sources.policy.js';
 
 interface Row {
-  id: string; status: string; merged_into: string | null; mine: boolean; lang: string; sources: (CallSource & { said: Said })[];
+  id: string; status: string; merged_into: string | null; mine: boolean; moderated: boolean; lang: string; sources: (CallSource & { said: Said })[];
   corrections: Record<string, CallCorrection>; links: CallLink[]; relays: Tenant[]; merged: MergedCall[];
 }
 
@@ -88,7 +88,7 @@ export class SourcesService {
   private deciding(viewer: Viewer, language: Language, id: string, work: (db: Db, row: Row) => Promise<void>): Promise<CallSources> {
     return this.database.run(viewer, async (db) => {
       const row = await rowOf(db, language, id);
-      demand(mayDecide({ canEdit: row.mine, status: row.status }));
+      demand(mayDecide({ canEdit: row.mine, canModerate: row.moderated, status: row.status }));
       await work(db, row);
       return sourcesOf(db, language, id);
     });
@@ -135,7 +135,7 @@ export async function sourcesOf(db: Db, language: string, id: string): Promise<C
     return [{ field, value, sayings, correction, state: correction ? 'DECIDED' : sayings.every((one) => one.agrees) ? 'AGREED' : 'CONFLICT' }];
   });
   return {
-    callId: id, fields, links: row.links, relays: row.relays, merged: row.merged, mergedInto: row.merged_into, canDecide: mayDecide({ canEdit: row.mine, status: row.status }),
+    callId: id, fields, links: row.links, relays: row.relays, merged: row.merged, mergedInto: row.merged_into, canDecide: mayDecide({ canEdit: row.mine, canModerate: row.moderated, status: row.status }),
     sources: row.sources.map(({ said: _said, ...source }) => source),
   };
 }

@@ -5,7 +5,7 @@ const words = (call: string, lang: string): string => `(select json_build_object
 
 /** A call's sources with what each says, links, relays and merges. $1 language, $2 call. Sources of a call that was merged into it count too. */
 export const SOURCES = `
-select c.id, c.status, c.merged_into, coalesce(c.tenant_id = any ((select app.my_tenants())::uuid[]), false) as mine,
+select c.id, c.status, c.merged_into, coalesce(c.tenant_id = any ((select app.my_tenants())::uuid[]), false) as mine, coalesce(c.tenant_id = any ((select app.my_moderated())::uuid[]), false) as moderated,
   (select x.lang from call_text x where x.call_id = c.id order by x.status = 'ORIGINAL' desc, x.lang limit 1) as lang,
   coalesce((select json_agg(json_build_object('id', s.id, 'kind', s.kind, 'name', s.name, 'url', s.url, 'lang', s.lang, 'attribution', s.attribution, 'retrievedAt', ${instant('s.retrieved_at')}, 'vanishedAt', ${instant('s.vanished_at')},
       'leads', s.leads and s.call_id = c.id, 'network', (select ${tenantJson('t', '$1')} from tenant t where t.id = s.tenant_id), 'said', s.said) order by s.leads desc, s.created_at, s.id)
@@ -16,7 +16,7 @@ select c.id, c.status, c.merged_into, coalesce(c.tenant_id = any ((select app.my
     where l.call_id = c.id and l.url = case l.kind when 'SOURCE' then c.source_url else c.application_url end), '[]') as links,
   coalesce((select json_agg(${tenantJson('t', '$1')} order by r.created_at) from call_relay r join tenant t on t.id = r.tenant_id where r.call_id = c.id), '[]') as relays,
   coalesce((select json_agg(json_build_object('id', g.id, 'callId', g.call_id, 'title', ${words('g.call_id', '$1')} ->> 'title', 'titleLang', ${words('g.call_id', '$1')} ->> 'lang', 'at', ${instant('g.created_at')}, 'relayed', g.relayed,
-    'canUndo', c.status <> 'MERGED') order by g.created_at) from call_merge g where g.into_id = c.id and g.undone_at is null), '[]') as merged
+    'canUndo', c.status <> 'MERGED' and g.tenant_id = any ((select app.my_moderated())::uuid[])) order by g.created_at) from call_merge g where g.into_id = c.id and g.undone_at is null), '[]') as merged
 from funding_call c where c.id = $2`;
 
 const lookCall = (id: string): string => `(select json_build_object('id', c.id, 'title', ${words('c.id', '$1')} ->> 'title', 'titleLang', ${words('c.id', '$1')} ->> 'lang', 'status', c.status, 'announcedBy', (select ${tenantJson('t', '$1')} from tenant t where t.id = c.tenant_id)) from funding_call c where c.id = ${id})`;
