@@ -33,6 +33,8 @@ import { SearchFeedsService } from './feeds/search-feeds.service.js';
 import { WebhookCalls } from './feeds/webhook-calls.js';
 import { CallSearchResolver } from './searches/call-search.resolver.js';
 import { CallSearchService } from './searches/call-search.service.js';
+import { CallViewsResolver } from './searches/call-views.resolver.js';
+import { CallViewsService } from './searches/call-views.service.js';
 import { FeedsService } from './imports/feeds.service.js';
 import { ImportsResolver } from './imports/imports.resolver.js';
 import { RunsService } from './imports/runs.service.js';
@@ -45,12 +47,13 @@ import { SearchesService } from './searches/searches.service.js';
 
 const records = [CallRecordResolver, CallRecordService, Translation];
 const imports = [FeedsService, ImportsResolver, RunsService, MergingService, SourcesResolver, SourcesService, UpkeepService];
+const searches = [CallSearchResolver, CallSearchService, CallViewsResolver, CallViewsService, SearchesResolver, SearchesService];
 const alerts = [AlertChoicesResolver, AlertChoicesService];
 const feeds = [DeadlineCalendar, FeedsResolver, SearchFeedsService, WebhookCalls];
 const dossiers = [CallChangesService, DossierFilesService, DossierItemsService, DossierRecordsService, DossierReminders, DossierSheets, DossiersResolver, DossiersService];
 
 /** Calls of networks, whom they fit, who is told, and what partnerships prepare for them. */
-@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, ...records, CallSearchResolver, CallSearchService, SearchesResolver, SearchesService, ...alerts, ...imports, ...feeds, ...dossiers], controllers: [FeedsController], exports: [CallsService] })
+@Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, ...records, ...searches, ...alerts, ...imports, ...feeds, ...dossiers], controllers: [FeedsController], exports: [CallsService] })
 export class FundingModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(InboxService) private readonly inbox: InboxService, @Inject(Database) private readonly database: Database, @Inject(CONFIG) private readonly config: Config) {}
 

@@ -562,12 +562,30 @@ export interface AuthorityProfile {
     website?: Nullable<string>;
 }
 
+export interface CalendarDeadline {
+    at: DateTime;
+    callId: string;
+    day: Day;
+    id: string;
+    label: string;
+    postponed: boolean;
+    precision: string;
+    title: string;
+    titleLang: string;
+    zone: string;
+}
+
 export interface CalendarFeed {
     createdAt: DateTime;
     followedCalls: boolean;
     projectCalls: boolean;
     searchCalls: boolean;
     sessions: boolean;
+}
+
+export interface CallCalendar {
+    capped: boolean;
+    deadlines: CalendarDeadline[];
 }
 
 export interface CallContact {
@@ -621,6 +639,23 @@ export interface CallEvent {
     createdAt: DateTime;
     id: string;
     kind: string;
+}
+
+export interface CallFacet {
+    code: string;
+    count: number;
+    label: string;
+}
+
+export interface CallFacets {
+    countries: CallFacet[];
+    funders: CallFacet[];
+    kinds: CallFacet[];
+    leadKinds: CallFacet[];
+    networks: CallFacet[];
+    sampled: boolean;
+    themes: CallFacet[];
+    within: CallFacet[];
 }
 
 export interface CallFeed {
@@ -1734,7 +1769,9 @@ export interface IQuery {
     authorityKinds: AuthorityKind[];
     calendarFeed?: Nullable<CalendarFeed>;
     call: FundingCall;
+    callCalendar: CallCalendar;
     callEvents: CallEvent[];
+    callFacets: CallFacets;
     callFeed: CallFeed;
     callFeeds: CallFeed[];
     callFit: CallFit;
@@ -1744,6 +1781,7 @@ export interface IQuery {
     callRecord: CallRecord;
     callSources: CallSources;
     calls: FoundCalls;
+    callsLoosened: CallFacet[];
     callsToLookAt: LookItem[];
     comments: CommentPage;
     countries: Country[];
@@ -1781,6 +1819,7 @@ export interface IQuery {
     searchAuthorities: AuthorityPage;
     searchFeeds: SearchFeed[];
     secondFactor: SecondFactor;
+    similarCalls: FundingCall[];
     startPage: StartPage;
     supportKinds: Label[];
     tenant: TenantProfile;

@@ -4,10 +4,11 @@ import type { Language } from '@tawam/contract';
 import type { Label, SavedSearch, SavedSearchCount } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
 import { input, invalid, notFound, type Viewer } from '@tawam/platform/kit';
-import { memberOf, tenantName } from '@tawam/partnerships';
+import { memberOf } from '@tawam/partnerships';
 import { MOST_SEARCHES } from '../funding.policy.js';
 import { labelsOf } from '../calls/labels.js';
 import { criteria, demandOrder } from './call-filter.js';
+import { namesOf } from './names.js';
 
 const shape = z.object({ ...criteria, title: input.title(200), byMail: z.boolean().nullish().transform((b) => b ?? true) });
 type Wanted = z.output<typeof shape>;
@@ -91,11 +92,7 @@ async function demandMine(db: Db, { fitsPartnership }: Wanted): Promise<void> {
 
 async function shown(db: Db, language: Language, rows: Row[]): Promise<SavedSearch[]> {
   const said = await labelsOf(db, language, rows.flatMap((row) => [...row.themes, ...row.supportKinds, ...row.countries, ...row.leadCountries, ...row.partnerCountries, ...row.leadKinds]));
-  const ids = rows.flatMap((row) => [...row.networks, ...row.funders]);
-  const names = new Map(!ids.length ? [] : (await db.query<Label>(
-    `select t.id as code, ${tenantName('t', '$2')} as label from tenant t where t.id = any ($1::uuid[])
-     union all select o.id, coalesce((select name from organisation_text x where x.organisation_id = o.id order by x.lang = $2 desc, x.lang limit 1), o.slug) from organisation o where o.id = any ($1::uuid[])`,
-    [ids, language])).map((name) => [name.code, name.label]));
+  const names = await namesOf(db, language, rows.flatMap((row) => [...row.networks, ...row.funders]));
   const labels = (list: string[]): Label[] => list.map((code) => ({ code, label: String(said(code)) }));
   const named = (list: string[]): Label[] => list.map((code) => ({ code, label: names.get(code) ?? '' }));
   return rows.map((row) => ({
