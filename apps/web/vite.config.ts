@@ -4,12 +4,13 @@ import { defineConfig } from 'vite';
 import { compiledMessages } from './build/messages.js';
 import { languagePages } from './build/pages.js';
 import { persistedOperations } from './build/persisted-operations.js';
+import { pushWorker } from './build/push-worker.js';
 import { themeStyles } from './build/theme-css.js';
 
 const root = import.meta.dirname;
 const api = process.env['API_URL'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`;
 /** What the API answers; everything else is the client. Pages without script (sign-in, reset, invitation) are the server's. */
-const apiPaths = ['/graphql', '/files', '/uploads', '/style', '/health', '/metrics', '/.well-known', '/inbox', '/calendar', '^/training/.+\\.ics', '^/$', '/unsubscribe', '/icon.svg', '^/(ar|fr|en)/(sign-in|sign-out|forgot-password|reset|invitation|unsubscribe)'];
+const apiPaths = ['/graphql', '/files', '/uploads', '/style', '/health', '/metrics', '/.well-known', '/inbox', '/calendar', '/feeds', '^/training/.+\\.ics', '^/$', '/unsubscribe', '/icon.svg', '^/(ar|fr|en)/(sign-in|sign-out|forgot-password|reset|invitation|unsubscribe)'];
 
 export default defineConfig({
   root,
@@ -22,6 +23,7 @@ export default defineConfig({
     themeStyles(),
     react(),
     languagePages(),
+    pushWorker(),
   ],
   resolve: {
     // Messages are parsed at build time: the browser gets their trees and no parser.

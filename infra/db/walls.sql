@@ -174,7 +174,7 @@ grant select (id, person_id, label, last_sent_at, last_error, created_at) on pus
 call app.wall_person('webhook', 'sid');
 revoke select on webhook from tawam_app;
 grant select (id, person_id, url, description, former_until, failing_since, disabled_at, disabled_reason, created_at, client_key) on webhook to tawam_app;
-grant update (description, failing_since, disabled_at, disabled_reason) on webhook to tawam_app;
+grant update (failing_since, disabled_at, disabled_reason) on webhook to tawam_app;
 call app.wall_person('webhook_attempt', 's');
 call app.wall_person('saved_search', 'siud');
 -- One chooses for partnerships that one stands in and follows calls that one sees: a key alone would tell whether they exist.

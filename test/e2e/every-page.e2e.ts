@@ -49,6 +49,7 @@ const PAGES: Record<string, [who: Who, ...addresses: string[]]> = {
   '/calls/:callId': ['officer', '/calls/{call:heritage}'],
   '/calls/:callId/edit': ['officer', '/calls/{call:heritage}/edit'],
   '/searches': ['rana', '/searches'],
+  '/channels': ['rana', '/channels'],
   '/notifications': ['rana', '/notifications'],
   '/alerts': ['rana', '/alerts'],
   '/directory': ['rana', '/directory', '/directory?q=trip'],

@@ -17,7 +17,7 @@ const BY_FIELD: Record<string, string> = {
   dossier: 'dossier', markDossierReady: 'dossier', moveDossierItem: 'dossier_item', recordDossierResult: 'dossier', removeDossierItem: 'dossier_item', setDossierItemState: 'dossier_item',
   submitDossier: 'dossier', takeBackDossier: 'dossier', updateDossier: 'dossier', updateDossierItem: 'dossier_item',
   endSession: 'session', expertiseEntry: 'expertise_entry', followThread: 'thread', joinPartnership: 'partnership', markNotificationsRead: 'notification', markThreadRead: 'thread', muteThread: 'thread',
-  deleteWebhook: 'webhook', describeWebhook: 'webhook', endPush: 'push_subscription', rotateWebhook: 'webhook', switchWebhook: 'webhook', testPush: 'push_subscription', testWebhook: 'webhook',
+  deleteWebhook: 'webhook', endPush: 'push_subscription', rotateWebhook: 'webhook', switchWebhook: 'webhook', testPush: 'push_subscription', testWebhook: 'webhook',
   organisation: 'organisation', partnership: 'partnership', project: 'project', removeComment: 'comment', removeMilestone: 'milestone', removeStakeholder: 'project_stakeholder',
   proposeCall: 'funding_call', sendBackCall: 'funding_call', setCallResult: 'funding_call', translateCall: 'funding_call', markCallOpened: 'funding_call',
   reopenExpertiseEntry: 'expertise_entry', resendInvitation: 'invitation', resumeTenant: 'tenant', retryJob: 'job', revokeInvitation: 'invitation', setProjectStage: 'project', suspendTenant: 'tenant',

@@ -37,6 +37,14 @@ export class PagesController {
     void reply.status(answer.status).header('cache-control', 'no-store').send(Buffer.from(await answer.arrayBuffer()));
   }
 
+  /** The worker that shows notifications. Its address stays, so that a browser finds the next version there. */
+  @Get('/push-worker.js')
+  async pushWorker(@Res() reply: FastifyReply): Promise<void> {
+    const worker = await readFile(join(webFolder(), 'push-worker.js')).catch(() => null);
+    if (!worker) return void reply.callNotFound();
+    void reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(worker);
+  }
+
   /** A page of the client: the same file for every path of a language; who is signed out is sent to the sign-in page. */
   @Get(['/:lang', '/:lang/*'])
   async page(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { LANGUAGES, directionOf, type Language } from '../../../libs/contract/src/languages.js';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
+import { manifestOf } from './push-worker.js';
 
 const here = import.meta.dirname;
 const bootstrap = minify(readFileSync(join(here, 'bootstrap.js'), 'utf8').replace(/^\/\/.*$/gm, ''));
@@ -83,6 +84,12 @@ export function languagePages(): Plugin {
           const fonts = [font('figtree-latin-wght'), language === 'ar' ? font('vazirmatn-arabic') : undefined];
           const links: HtmlTagDescriptor[] = fonts.filter((name) => name !== undefined)
             .map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}`, crossorigin: '' } }));
+          const icon = files.find((file) => /assets\/icon-.*\.svg$/.test(file.fileName));
+          if (icon) {
+            const manifest = manifestOf(language, icon.fileName);
+            this.emitFile({ type: 'asset', ...manifest });
+            links.push({ tag: 'link', attrs: { rel: 'manifest', href: `/${manifest.fileName}` } });
+          }
           const text = messages(language);
           if (text) links.push({ tag: 'link', attrs: { rel: 'modulepreload', href: `/${text}`, crossorigin: '' } });
           this.emitFile({ type: 'asset', fileName: `${language}.html`, source: place(write(source, language, scripts.get(language) ?? bootstrap), links) });

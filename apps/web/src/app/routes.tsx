@@ -23,6 +23,7 @@ const TABLE: ReadonlyArray<readonly [path: RegExp, feature: string]> = [
   [/^\/map(\/|$)/, 'authorities'],
   [/^\/notifications(\/|$)/, 'notifications'],
   [/^\/alerts(\/|$)/, 'alerts'],
+  [/^\/channels(\/|$)/, 'channels'],
   [/^\/searches(\/|$)/, 'funding'],
   [/^\/account(\/|$)/, 'people'],
   [/^\/tenants(\/|$)/, 'people'],

@@ -15816,52 +15816,6 @@ export type Introspection = {
       "deprecationReason": null
      },
      {
-      "name": "describeWebhook",
-      "args": [
-       {
-        "name": "description",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "String",
-          "kind": "SCALAR",
-          "ofType": null
-         }
-        },
-        "defaultValue": null,
-        "isDeprecated": false,
-        "deprecationReason": null
-       },
-       {
-        "name": "id",
-        "type": {
-         "kind": "NON_NULL",
-         "name": null,
-         "ofType": {
-          "name": "ID",
-          "kind": "SCALAR",
-          "ofType": null
-         }
-        },
-        "defaultValue": null,
-        "isDeprecated": false,
-        "deprecationReason": null
-       }
-      ],
-      "type": {
-       "kind": "NON_NULL",
-       "name": null,
-       "ofType": {
-        "name": "Webhook",
-        "kind": "OBJECT",
-        "ofType": null
-       }
-      },
-      "isDeprecated": false,
-      "deprecationReason": null
-     },
-     {
       "name": "detachFromDossierItem",
       "args": [
        {

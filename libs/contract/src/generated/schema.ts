@@ -1432,7 +1432,6 @@ export interface IMutation {
     declinePartnership: Partnership;
     deleteSavedSearch: boolean;
     deleteWebhook: boolean;
-    describeWebhook: Webhook;
     detachFromDossierItem: Dossier;
     dismissDuplicate: boolean;
     dropCallCorrection: CallSources;

@@ -57,7 +57,7 @@ describe('browsers and tools', () => {
     expect((await pushes.setup(world.otto)).browsers).toEqual([]);
     expect(await hooks.list(world.otto)).toEqual([]);
     const tries: (() => Promise<unknown>)[] = [
-      () => pushes.end(world.otto, browser.id), () => pushes.test(world.otto, browser.id), () => hooks.describe(world.otto, webhook.id, 'x'), () => hooks.switch(world.otto, webhook.id, false),
+      () => pushes.end(world.otto, browser.id), () => pushes.test(world.otto, browser.id), () => hooks.switch(world.otto, webhook.id, false),
       () => hooks.rotate(world.otto, webhook.id), () => hooks.test(world.otto, webhook.id), () => hooks.remove(world.otto, webhook.id)];
     for (const attempt of tries) expect(await codeOf(attempt())).toBe('not_found');
     expect(tool.called).toEqual([]);

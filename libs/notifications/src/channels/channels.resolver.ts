@@ -23,7 +23,6 @@ export class ChannelsResolver {
 
   @Query('webhooks') list(@CurrentViewer() v: Viewer) { return this.webhooks.list(v); }
   @Mutation('createWebhook') create(@CurrentViewer() v: Viewer, @Args('input') given: unknown, @Args('clientKey') key: string) { return this.webhooks.create(v, given, key); }
-  @Mutation('describeWebhook') describe(@CurrentViewer() v: Viewer, @Args('id') id: string, @Args('description') text: string) { return this.webhooks.describe(v, id, text); }
   @Mutation('switchWebhook') switch(@CurrentViewer() v: Viewer, @Args('id') id: string, @Args('on') on: boolean) { return this.webhooks.switch(v, id, on); }
   @Mutation('rotateWebhook') rotate(@CurrentViewer() v: Viewer, @Args('id') id: string) { return this.webhooks.rotate(v, id); }
   @Mutation('testWebhook') test(@CurrentViewer() v: Viewer, @Args('id') id: string) { return this.webhooks.test(v, id); }

@@ -51,11 +51,6 @@ export class WebhooksService {
     });
   }
 
-  describe(viewer: Viewer, id: string, text: string): Promise<Webhook> {
-    const said = input.read(z.object({ description }), { description: text });
-    return this.own(viewer, id, (db, hook) => db.query('update webhook set description = $2 where id = $1', [hook.id, said.description]));
-  }
-
   /** Off by hand, or on again; what was missed while it was off is not sent. */
   switch(viewer: Viewer, id: string, on: boolean): Promise<Webhook> {
     return this.own(viewer, id, async (db, hook) => {

@@ -1,10 +1,13 @@
-import { IconCalendarEvent } from '@tabler/icons-react';
+import { IconCalendarDown, IconCalendarEvent } from '@tabler/icons-react';
 import { cityOf, daysUntil, dayIn, formatDate, formatTime } from '../../lib/dates.js';
+import { language } from '../../lib/language.js';
 import { placeName } from '../../lib/party.js';
 import { useSession, type PartnershipView } from '../../lib/session.js';
+import { ButtonLink } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { Chip } from '../../ui/chip.js';
 import { DataTable, type Column } from '../../ui/data-table.js';
+import { Row } from '../../ui/page.js';
 import { UserText } from '../../ui/user-text.js';
 import type { CallSheet } from './operations.js';
 import { t } from './text.js';
@@ -35,7 +38,7 @@ export function DeadlinesCard({ call, partnership }: { call: CallSheet; partners
     { key: 'left', head: t('steps.left'), cell: (step) => <Left step={step} /> },
   ];
   return (
-    <Card flush icon={IconCalendarEvent} title={t('steps.title', { count: call.deadlines.length })} aside={<span className="faint small">{t('steps.each')}</span>}>
+    <Card flush icon={IconCalendarEvent} title={t('steps.title', { count: call.deadlines.length })} aside={<Row><span className="faint small">{t('steps.each')}</span><ButtonLink small download icon={IconCalendarDown} href={`/calendar/calls/${call.id}.ics?lang=${language}`}>{t('steps.ics')}</ButtonLink></Row>}>
       <DataTable caption={t('steps.title', { count: call.deadlines.length })} columns={columns} rows={call.deadlines} rowKey={(step) => step.id} />
     </Card>
   );

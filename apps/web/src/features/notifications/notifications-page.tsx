@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { IconAdjustments, IconBell, IconBookmark, IconChecks, IconMail } from '@tabler/icons-react';
+import { IconAdjustments, IconBell, IconBookmark, IconChecks, IconMail, IconRss } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
 import { useLiveAny } from '../../lib/live.js';
 import { refresh, useMutationOp, useQueryOp } from '../../lib/query.js';
@@ -27,6 +27,7 @@ export function NotificationsPage() {
       <ButtonLink icon={IconBookmark} href="/searches">{t('searches')}</ButtonLink>
       <ButtonLink icon={IconAdjustments} href="/alerts">{t('alerts')}</ButtonLink>
       <ButtonLink icon={IconMail} href="/account">{t('mail')}</ButtonLink>
+      <ButtonLink icon={IconRss} href="/channels">{baseText('nav.channels')}</ButtonLink>
     </>}
     >
       <Stack tight>
