@@ -24,6 +24,8 @@ export type Channel = ClaimedDelivery['channel'];
 const LANES = 10;
 /** Rows taken at a time: few, so that a slow mail server does not hold them longer than their two minutes. */
 const CLAIM = 20;
+/** How long an outcome waits for a database that is away: less than the two minutes after which a row is sent again. */
+const KEEP_MS = 90_000;
 /** Mails of one wake-up. */
 export const BATCH = 1000;
 
@@ -173,7 +175,7 @@ export class Outbox implements OnModuleInit {
     while (this.unclosed.length) {
       const together = this.unclosed.splice(0);
       try {
-        await this.database.asNobody((db) => db.query('select app.close_deliveries($1::jsonb)', [JSON.stringify(together.map((one) => one.outcome))]));
+        await this.write(together.map((one) => one.outcome));
         for (const one of together) one.done();
       } catch (error) {
         for (const one of together) one.failed(error);
@@ -181,4 +183,25 @@ export class Outbox implements OnModuleInit {
     }
     this.closing = false;
   }
+
+  /**
+   * What was sent is sent: while the database is away the outcome is kept and written as soon as it is back, else the
+   * mails would go out twice. Ends before the rows fall due again.
+   */
+  private async write(outcomes: readonly Outcome[]): Promise<void> {
+    for (const end = Date.now() + KEEP_MS; ; await new Promise((done) => { setTimeout(done, 500); })) {
+      try {
+        await this.database.asNobody((db) => db.query('select app.close_deliveries($1::jsonb)', [JSON.stringify(outcomes)]));
+        return;
+      } catch (error) {
+        if (Date.now() > end || isRefusal(error)) throw error;
+      }
+    }
+  }
 }
+
+/** A statement that the database itself refused; anything else is a lost connection or a database that starts up. */
+const isRefusal = (error: unknown): boolean => {
+  const { code } = error as { code?: string };
+  return /^[0-9A-Z]{5}$/.test(code ?? '') && !/^(08|57P|53)/.test(code ?? '');
+};

@@ -37,6 +37,9 @@ export interface NextRun {
   name: string; queue: QueueName; everyMs: number | null; next: Date | null;
 }
 
+/** How often it is looked whether the sweeps are still planned. */
+const GUARD_MS = 20_000;
+
 type Handler = (payload: never) => Promise<unknown>;
 interface Schedule { definition: JobDefinition<object>; everyMs: number }
 
@@ -78,15 +81,30 @@ export class Jobs {
     const make = await this.backend();
     for (const name of QUEUES) this.queues.set(name, make.queue(name));
     if (!this.options.consume) return;
-    for (const { definition, everyMs } of this.schedules) {
-      await this.queue(definition.queue).upsertJobScheduler(definition.name, { every: everyMs }, { name: definition.name, data: {}, opts: { removeOnComplete: { count: 5 }, removeOnFail: { count: 100 } } });
-    }
+    for (const schedule of this.schedules) await this.plan(schedule);
+    // A queue that was emptied (FLUSHALL) has forgotten its sweeps too, and these find what it lost.
+    const guard = setInterval(() => void this.keepPlans(), GUARD_MS).unref();
+    this.closing.push(async () => clearInterval(guard));
     this.workers = QUEUES.map((name) => {
       const worker = make.worker(name, (job) => this.work(job));
       worker.on('failed', (job, error) => logger.warn({ job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, err: error.message }, 'job failed'));
       worker.on('error', (error) => logger.warn({ err: error.message }, 'queue connection'));
       return worker;
     });
+  }
+
+  private async plan({ definition, everyMs }: Schedule): Promise<void> {
+    await this.queue(definition.queue).upsertJobScheduler(definition.name, { every: everyMs }, { name: definition.name, data: {}, opts: { removeOnComplete: { count: 5 }, removeOnFail: { count: 100 } } });
+  }
+
+  private async keepPlans(): Promise<void> {
+    try {
+      for (const schedule of this.schedules) {
+        if (!(await this.queue(schedule.definition.queue).getJobScheduler(schedule.definition.name))) await this.plan(schedule);
+      }
+    } catch (error) {
+      logger.warn({ err: (error as Error).message }, 'schedules not looked at');
+    }
   }
 
   async stop(): Promise<void> {
