@@ -99,7 +99,7 @@ test.each([['PostgreSQL', false], ['Redis', true]] as const)('with the queue on 
   expect(told).toEqual({ rows: PEOPLE, persons: PEOPLE, reasons: 2 * PEOPLE });
   expect(taken.recipients).toBe(PEOPLE - REFUSED);
   expect(taken.idsPerRecipientAbove1).toBe(0);
-  expect(w.cut).toBe(5);
+  expect(w.cut).toBeGreaterThanOrEqual(5);
   expect(doubled).toBeLessThanOrEqual(inFlight);
   // Who has no mailbox is told in the product, and sees that mail does not arrive.
   expect(await w.count(`select count(*) from delivery d join account a on a.person_id = d.person_id where d.state = 'SUPPRESSED' and a.mail_suspended_at is not null`)).toBe(REFUSED);

@@ -48,6 +48,8 @@ const server = new SMTPServer({
         sockets.get(session.remotePort)?.destroy();
         return;
       }
+      // Taken while the line was already ended: the answer will not arrive, which is as good as cut.
+      if (sockets.get(session.remotePort)?.writableEnded ?? true) process.send({ cut: ++cut });
       done();
     });
   },
@@ -65,8 +67,7 @@ server.server.prependListener('connection', (socket) => {
 process.on('message', (asked) => {
   fault = { ...asked };
   felt = 0;
-  // A server that goes down, or closes its door, ends the open connections; what it has said before arrives. The cut line
-  // after DATA is a fault of its own, and counted.
+  // A server that goes down, or closes its door, ends the open connections; what it has said before arrives.
   if (fault.mode === 'down' || fault.mode === '5xx') for (const socket of sockets.values()) socket.end();
 });
 process.on('disconnect', () => process.exit());

@@ -21,7 +21,7 @@ export class FaultWorld {
   api!: RunningProcess;
   worker!: RunningProcess;
   admin!: pg.Pool;
-  /** Mails that the mail server took and did not answer for, when it was asked to cut. */
+  /** Mails that the mail server took and whose answer did not arrive: when it was asked to cut, or went down meanwhile. */
   cut = 0;
   /** How often the present fault was met. */
   felt = 0;
