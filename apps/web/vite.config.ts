@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 import { compiledMessages } from './build/messages.js';
 import { languagePages } from './build/pages.js';
 import { persistedOperations } from './build/persisted-operations.js';
-import { pushWorker } from './build/push-worker.js';
+import { pushWorker } from './build/push-plugin.js';
 import { themeStyles } from './build/theme-css.js';
 
 const root = import.meta.dirname;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { LANGUAGES, directionOf, type Language } from '../../../libs/contract/src/languages.js';
 import type { HtmlTagDescriptor, Plugin } from 'vite';
-import { manifestOf } from './push-worker.js';
+import { manifestOf } from './push-plugin.js';
 
 const here = import.meta.dirname;
 const bootstrap = minify(readFileSync(join(here, 'bootstrap.js'), 'utf8').replace(/^\/\/.*$/gm, ''));
