@@ -10,6 +10,7 @@ import { PageSkeleton } from '../../ui/skeleton.js';
 import { ErrorState } from '../../ui/states.js';
 import { UserText } from '../../ui/user-text.js';
 import { CallFacts, CallLead } from './call-head.js';
+import { CallTools } from './call-tools.js';
 import { ContactCard } from './contact-card.js';
 import { DeadlinesCard } from './deadlines-card.js';
 import { EditionsCard } from './editions-card.js';
@@ -22,6 +23,7 @@ import { FollowButton } from './follow-button.js';
 import { Call, CallFitFor, MarkCallOpened } from './operations.js';
 import { RequirementsCard } from './requirements-card.js';
 import { ResultCard } from './result-card.js';
+import { SimilarCard } from './similar-card.js';
 import { SourcesCard } from './sources-card.js';
 import { t } from './text.js';
 import { TextsCard } from './texts-card.js';
@@ -76,6 +78,7 @@ export function CallPage() {
           <MoneyCard call={call} record={record} />
           <ContactCard record={record} />
           <SourcesCard call={call} />
+          {call.status === 'ANNOUNCED' || call.status === 'CLOSED' ? <><CallTools callId={call.id} deadlines={call.deadlines.length} /><SimilarCard callId={call.id} base={base} /></> : null}
         </>}
       />
     </Page>

@@ -1,33 +1,35 @@
-import { useState } from 'react';
-import { IconBookmark, IconFileCheck, IconFilter, IconPencilPlus, IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { IconBookmark, IconCalendarMonth, IconFileCheck, IconList, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
+import { fieldCopy } from '../../lib/error-copy.js';
+import { ApiError } from '../../lib/errors.js';
 import { useLiveAny } from '../../lib/live.js';
 import { refresh, useQueryOp } from '../../lib/query.js';
-import { Link, useParams, useSearchState } from '../../lib/router.js';
+import { lazyPage, useParams } from '../../lib/router.js';
 import { usePartnership, useSession } from '../../lib/session.js';
 import { Button, ButtonLink } from '../../ui/button.js';
-import { Pill } from '../../ui/chip.js';
 import { Page, Stack } from '../../ui/page.js';
 import { RowsSkeleton } from '../../ui/skeleton.js';
-import { EmptyState, ErrorState } from '../../ui/states.js';
-import { CallRowCard } from './call-row.js';
+import { ErrorState } from '../../ui/states.js';
+import { UserText } from '../../ui/user-text.js';
 import { CallFilters } from './call-filters.js';
-import { filterInput, readFilter, type Filter } from './filter.js';
-import { Calls, FundingWords, type CallRow } from './operations.js';
+import { Pills, useLabels } from './call-pills.js';
+import { CallResults } from './call-results.js';
+import { EditedSearch } from './edited-search.js';
+import { filterInput } from './filter.js';
+import { Calls } from './operations.js';
 import { SaveSearchDialog } from './save-search-dialog.js';
 import { t } from './text.js';
+import { useCallFilter } from './use-call-filter.js';
 import './funding.css';
 
-/** Calls: what can be answered, the nearest deadline first. Inside a workspace those that fit its parties. */
+const Calendar = lazyPage(() => import('./call-calendar.js').then((m) => m.CallCalendarView));
+
+/** Calls: what can be answered, the nearest deadline first, as a list or on a calendar. Inside a workspace those that fit its parties. */
 export function CallsPage() {
-  const { partnershipId } = useParams();
-  const [search, change] = useSearchState();
+  const { filter, change, base } = useCallFilter();
+  const own = usePartnership(useParams()['partnershipId']);
   const session = useSession();
-  const own = usePartnership(partnershipId);
-  const read = readFilter(search);
-  // In a workspace "fits us" is on until it is taken away.
-  const filter = own && !search.has('fits') ? { ...read, fits: own.id } : { ...read, fits: read.fits === 'none' ? '' : read.fits };
-  const base = own ? `/w/${own.id}` : '';
   const network = session.tenants.some((tenant) => tenant.kind === 'NETWORK');
   return (
     <Page
@@ -40,89 +42,66 @@ export function CallsPage() {
     >
       <div className="calls-layout">
         <CallFilters filter={filter} change={change} />
-        <Results filter={filter} change={change} base={base} />
+        <Results />
       </div>
     </Page>
   );
 }
 
-type Change = (change: Record<string, string | string[] | null>) => void;
-
-function Results({ filter, change, base }: { filter: Filter; change: Change; base: string }) {
+function Results() {
+  const { filter, change, base, first, editing, view } = useCallFilter();
   const [saving, setSaving] = useState(false);
+  const label = useLabels();
   useLiveAny('calls', () => refresh(Calls));
-  const words = useQueryOp(FundingWords, {});
-  const first = useQueryOp(Calls, { filter: filterInput(filter), after: null }, { keepPrevious: true });
-  const label = (code: string) => words.data?.themes.find((theme) => theme.code === code)?.label ?? code;
+  const page = useQueryOp(Calls, { filter: filterInput(filter), after: null, partnershipFirst: first }, { keepPrevious: true });
+  const found = page.data?.calls;
+  const fault = page.error instanceof ApiError ? page.error.fields['query'] : undefined;
+  // What was shown is what is kept: with the words that were mended.
+  const shown = found?.corrected ? { ...filter, query: found.corrected } : filter;
   return (
     <Stack tight>
-      <SearchBox query={filter.query} search={(q) => change({ q })} />
+      <SearchBox query={filter.query} search={(q) => change({ q })} fault={fault ? fieldCopy(fault) : undefined} />
+      {editing ? <EditedSearch id={editing} filter={filter} stop={() => change({ edit: null })} /> : null}
       <div className="calls-line">
-        <p aria-live="polite">{first.data ? t('list.count', { count: first.data.calls.total }) : ' '}</p>
-        <Button small icon={IconBookmark} onClick={() => setSaving(true)}>{t('save.do')}</Button>
+        <p aria-live="polite">{found ? t(found.capped ? 'list.countCapped' : filter.query ? 'list.countFound' : 'list.count', { count: found.total }) : ' '}</p>
+        <div className="row">
+          <Views view={view} change={change} />
+          <Button small icon={IconBookmark} onClick={() => setSaving(true)}>{t('save.do')}</Button>
+        </div>
       </div>
-      <Pills filter={filter} change={change} label={label} />
-      {first.error ? <ErrorState error={first.error} retry={() => void first.refetch()} />
-        : !first.data ? <RowsSkeleton />
-          : first.data.calls.total === 0 ? <Nothing filter={filter} change={change} save={() => setSaving(true)} />
-            : <Parts key={JSON.stringify(filter)} filter={filter} base={base} />}
-      <SaveSearchDialog open={saving} onClose={() => setSaving(false)} filter={filter} themeLabels={filter.themes.map(label)} />
+      <Pills filter={filter} change={change} />
+      {found?.corrected ? <p className="calls-corrected" role="status">{t.rich('list.corrected', { typed: <UserText text={filter.query} />, shown: <strong><UserText text={found.corrected} /></strong> })}</p> : null}
+      {filter.query && !/[\p{L}\p{N}]/u.test(filter.query) ? <p className="calls-corrected" role="status">{t.rich('list.noWords', { typed: <bdi>{filter.query}</bdi> })}</p> : null}
+      {fault ? null : page.error ? <ErrorState error={page.error} retry={() => void page.refetch()} />
+        : !found ? <RowsSkeleton />
+          : view === 'calendar' ? <Calendar />
+            : <CallResults found={found} filter={filter} change={change} base={base} first={first} save={() => setSaving(true)} />}
+      <SaveSearchDialog open={saving} onClose={() => setSaving(false)} filter={shown} labels={[...filter.themes.map((code) => label('themes', code)), ...filter.forms.map((code) => t.maybe(`kind.${code}`, code))]} />
     </Stack>
   );
 }
 
-/** Page under page, as far as the reader has asked. */
-function Parts({ filter, base }: { filter: Filter; base: string }) {
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
-  return cursors.map((after, at) => <Part key={after ?? 'first'} filter={filter} after={after} base={base} last={at === cursors.length - 1} more={(next) => setCursors([...cursors, next])} />);
-}
-
-function Part({ filter, after, base, last, more }: { filter: Filter; after: string | null; base: string; last: boolean; more: (next: string) => void }) {
-  const page = useQueryOp(Calls, { filter: filterInput(filter), after });
-  if (page.error) return <ErrorState error={page.error} retry={() => void page.refetch()} />;
-  if (!page.data) return <RowsSkeleton />;
-  const { items, nextCursor } = page.data.calls;
+function Views({ view, change }: { view: string; change: (change: Record<string, string | null>) => void }) {
   return (
-    <>
-      <ul className="calls-list">{items.map((call: CallRow) => <CallRowCard key={call.id} call={call} base={base} fitsUs={filter.fits} />)}</ul>
-      {last && nextCursor ? <div><Button onClick={() => more(nextCursor)}>{baseText('more')}</Button></div> : null}
-    </>
+    <div className="calls-views" role="group" aria-label={t('view.label')}>
+      <Button small icon={IconList} aria-pressed={view === 'list'} onClick={() => change({ view: null, month: null })}>{t('view.list')}</Button>
+      <Button small icon={IconCalendarMonth} aria-pressed={view === 'calendar'} onClick={() => change({ view: 'calendar' })}>{t('view.calendar')}</Button>
+    </div>
   );
 }
 
-function SearchBox({ query, search }: { query: string; search: (query: string | null) => void }) {
+function SearchBox({ query, search, fault }: { query: string; search: (query: string | null) => void; fault: string | undefined }) {
   const [typed, setTyped] = useState(query);
+  // Back, forward and a link bring other words.
+  useEffect(() => setTyped(query), [query]);
   return (
     <search>
       <form className="calls-search" onSubmit={(event) => { event.preventDefault(); search(typed.trim() || null); }}>
         <IconSearch size={21} stroke={1.6} aria-hidden />
-        <input type="search" dir="auto" aria-label={t('list.search')} placeholder={t('list.searchHint')} value={typed} maxLength={200} onChange={(event) => setTyped(event.target.value)} />
+        <input type="search" dir="auto" aria-label={t('list.search')} placeholder={t('list.searchHint')} value={typed} maxLength={200} aria-invalid={fault ? true : undefined} aria-describedby={fault ? 'calls-search-error' : undefined} onChange={(event) => setTyped(event.target.value)} />
         <Button type="submit" variant="primary">{baseText('search')}</Button>
       </form>
+      {fault ? <p id="calls-search-error" className="field-error" role="alert">{fault}</p> : null}
     </search>
-  );
-}
-
-function Pills({ filter, change, label }: { filter: Filter; change: Change; label: (code: string) => string }) {
-  const pills = [
-    ...(filter.fits ? [{ key: 'fits', text: t('filter.fits'), off: () => change({ fits: 'none' }) }] : []),
-    ...filter.themes.map((code) => ({ key: code, text: label(code), off: () => change({ theme: filter.themes.filter((one) => one !== code) }) })),
-    ...(filter.within ? [{ key: 'within', text: t('filter.within', { days: Number(filter.within) }), off: () => change({ within: null }) }] : []),
-    ...(filter.past ? [{ key: 'past', text: t('filter.past'), off: () => change({ past: null }) }] : []),
-  ];
-  if (!pills.length) return null;
-  return <div className="row" role="group" aria-label={t('filter.chosen')}>{pills.map((pill) => <Pill key={pill.key} onRemove={pill.off}>{pill.text}</Pill>)}</div>;
-}
-
-function Nothing({ filter, change, save }: { filter: Filter; change: Change; save: () => void }) {
-  const wider = filter.fits || !filter.past || filter.themes.length > 0;
-  return (
-    <EmptyState icon={IconFilter} action={<div className="row">
-      <Button variant="primary" onClick={save}>{t('save.do')}</Button>
-      {wider ? <Button onClick={() => change({ fits: 'none', theme: null, within: null, country: null, kind: null, amount: null, past: '1' })}>{t('list.all')}</Button> : null}
-    </div>}
-    >
-      {t('list.none')} <Link href="/searches">{t('searches.title')}</Link>
-    </EmptyState>
   );
 }

@@ -1,9 +1,12 @@
 import { operation, type ResultOf } from '../../lib/graphql.js';
 
 export const Calls = operation(`
-  query Calls($filter: CallFilter, $after: String) {
-    calls(filter: $filter, first: 20, after: $after) {
+  query Calls($filter: CallFilter, $after: String, $partnershipFirst: ID) {
+    calls(filter: $filter, first: 20, after: $after, partnershipFirst: $partnershipFirst) {
       total
+      capped
+      corrected
+      fitting
       nextCursor
       items {
         id kind status life open title titleLang programme
@@ -110,17 +113,56 @@ export const CloseCall = operation(`mutation CloseCall($id: ID!) { closeCall(id:
 
 export const SavedSearches = operation(`
   query SavedSearches {
-    savedSearches { id title query byMail createdAt amountMin themes { code label } countries { code label } leadKinds { code label } }
+    savedSearches {
+      id title query byMail createdAt amountMin kinds sdg state withinDays deadlineFrom deadlineTo fitsPartnership
+      themes { code label }
+      supportKinds { code label }
+      countries { code label }
+      leadCountries { code label }
+      partnerCountries { code label }
+      leadKinds { code label }
+      networks { code label }
+      funders { code label }
+    }
+  }
+`);
+export const SearchCounts = operation(`query SearchCounts { savedSearchCounts { searchId ahead capped } }`);
+export const CallCounts = operation(`
+  query CallCounts($filter: CallFilter) {
+    callFacets(filter: $filter) {
+      themes { code label count }
+      countries { code label count }
+      leadKinds { code label count }
+      kinds { code count }
+      networks { code label count }
+      funders { code label count }
+      within { code count }
+      sampled
+    }
+  }
+`);
+export const LoosenedCalls = operation(`query LoosenedCalls($filter: CallFilter!) { callsLoosened(filter: $filter) { code count } }`);
+export const CallMonth = operation(`
+  query CallMonth($filter: CallFilter, $from: Day!, $to: Day!) {
+    callCalendar(filter: $filter, from: $from, to: $to) { capped deadlines { id callId title titleLang day at zone label precision postponed } }
+  }
+`);
+export const SimilarCalls = operation(`
+  query SimilarCalls($callId: ID!) {
+    similarCalls(callId: $callId) { id status title titleLang nextDeadline { at zone } deadlines { at } themes { code label } funders { name } announcedBy { name nameLang } }
   }
 `);
 export const SaveSearch = operation(`mutation SaveSearch($input: SavedSearchInput!) { createSavedSearch(input: $input) { id } }`);
 export const ChangeSearch = operation(`mutation ChangeSearch($id: ID!, $input: SavedSearchInput!) { updateSavedSearch(id: $id, input: $input) { id } }`);
 export const DeleteSearch = operation(`mutation DeleteSearch($id: ID!) { deleteSavedSearch(id: $id) }`);
 
+export type Found = ResultOf<typeof Calls>['calls'];
 export type CallRow = ResultOf<typeof Calls>['calls']['items'][number];
 export type CallSheet = ResultOf<typeof Call>['call'];
 export type CallRecordSheet = ResultOf<typeof Call>['callRecord'];
 export type CallVersionRow = ResultOf<typeof CallHistory>['callHistory'][number];
 export type Fit = ResultOf<typeof CallFitFor>['callFit'];
 export type OwnCall = ResultOf<typeof MyCalls>['myCalls']['items'][number];
+export type Facet = ResultOf<typeof CallCounts>['callFacets']['themes'][number];
+export type CalendarStep = ResultOf<typeof CallMonth>['callCalendar']['deadlines'][number];
 export type Search = ResultOf<typeof SavedSearches>['savedSearches'][number];

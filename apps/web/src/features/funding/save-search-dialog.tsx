@@ -10,22 +10,22 @@ import { Dialog } from '../../ui/dialog.js';
 import { ErrorState } from '../../ui/states.js';
 import { TextField } from '../../ui/text-field.js';
 import { toast } from '../../ui/toasts.js';
-import { nameOf, searchInput, type Filter } from './filter.js';
-import { SavedSearches, SaveSearch } from './operations.js';
+import { filterInput, nameOf, type Filter } from './filter.js';
+import { SavedSearches, SaveSearch, SearchCounts } from './operations.js';
 import { t } from './text.js';
 
-/** Keeps what the page looks for: who saves it is told of every new call that it finds, once. */
-export function SaveSearchDialog({ open, onClose, filter, themeLabels }: { open: boolean; onClose: () => void; filter: Filter; themeLabels: readonly string[] }) {
+/** Keeps what the page looks for, all of it: who saves it is told of every new call that it finds, once. */
+export function SaveSearchDialog({ open, onClose, filter, labels }: { open: boolean; onClose: () => void; filter: Filter; labels: readonly string[] }) {
   const [title, setTitle] = useState('');
   const [byMail, setByMail] = useState(true);
-  const save = useMutationOp(SaveSearch, { refresh: [SavedSearches], onDone: () => { toast(t('save.done')); onClose(); } });
-  const suggested = nameOf(filter, themeLabels);
+  const save = useMutationOp(SaveSearch, { refresh: [SavedSearches, SearchCounts], onDone: () => { toast(t('save.done')); onClose(); } });
+  const suggested = nameOf(filter, labels);
   useEffect(() => { if (open) setTitle(suggested); }, [open, suggested]);
   const fault = save.error instanceof ApiError ? save.error.fields['title'] : undefined;
   return (
     <Dialog
       open={open} onClose={onClose} title={t('save.title')}
-      actions={<><Button onClick={onClose}>{baseText('cancel')}</Button><Button variant="primary" icon={IconCheck} loading={save.pending} onClick={() => void save.run({ input: searchInput(filter, title.trim(), byMail) })}>{baseText('save')}</Button></>}
+      actions={<><Button onClick={onClose}>{baseText('cancel')}</Button><Button variant="primary" icon={IconCheck} loading={save.pending} onClick={() => void save.run({ input: { ...filterInput(filter), title: title.trim(), byMail } })}>{baseText('save')}</Button></>}
     >
       <p>{t('save.text')}</p>
       {save.error && !fault ? <ErrorState error={save.error} /> : null}
