@@ -1,5 +1,3 @@
-import { readerLocale } from '../../lib/locale.js';
-
 const DAY_MS = 86_400_000;
 const text = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
@@ -12,8 +10,8 @@ export function monthAfter(month: string, months: number): string {
   return new Date(Date.UTC(year, number - 1 + months, 1)).toISOString().slice(0, 7);
 }
 
-/** The first day of the week where the reader lives: 1 Monday to 7 Sunday (CLDR). */
-export function weekStart(locale = readerLocale()): number {
+/** The first day of the week where a locale is spoken: 1 Monday to 7 Sunday (CLDR). */
+export function weekStart(locale: string): number {
   const known = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } };
   return known.getWeekInfo?.().firstDay ?? known.weekInfo?.firstDay ?? 1;
 }

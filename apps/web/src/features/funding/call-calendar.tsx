@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent } from 'react';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
 import { cityOf, dayIn, formatDate, formatTime, getReaderZone } from '../../lib/dates.js';
+import { readerLocale } from '../../lib/locale.js';
 import { useQueryOp } from '../../lib/query.js';
 import { Link, useSearchState } from '../../lib/router.js';
 import { Button, IconButton } from '../../ui/button.js';
@@ -22,7 +23,7 @@ export function CallCalendarView() {
   const { filter, change, base, month: asked } = useCallFilter();
   const today = dayIn(new Date().toISOString(), getReaderZone());
   const month = asked || today.slice(0, 7);
-  const weeks = monthGrid(month, weekStart());
+  const weeks = monthGrid(month, weekStart(readerLocale()));
   const query = useQueryOp(CallMonth, { filter: filterInput(filter), from: weeks[0]![0]!, to: weeks.at(-1)!.at(-1)! }, { keepPrevious: true });
   const go = (next: string) => change({ month: next === today.slice(0, 7) ? null : next });
   const steps = query.data?.callCalendar.deadlines ?? [];
@@ -122,4 +123,4 @@ function Agenda({ month, steps, base }: { month: string; steps: readonly Calenda
   );
 }
 
-const weekday = (day: string, style: 'long' | 'short') => new Intl.DateTimeFormat(document.documentElement.lang, { weekday: style, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+const weekday = (day: string, style: 'long' | 'short') => new Intl.DateTimeFormat(readerLocale(), { weekday: style, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
