@@ -5,12 +5,13 @@ import type { Dossier, DossierItemInput } from '@tawam/contract/generated/schema
 import type { Membership } from '@tawam/partnerships';
 import { Database, type Db } from '@tawam/platform/database';
 import { conflict, input, invalid, notAllowed, notFound, type Viewer } from '@tawam/platform/kit';
+import { languageOf } from '@tawam/threads';
 import { DossierSheets, type Held } from './dossier-sheets.js';
 import { mayChange, MOST_ITEMS } from './dossier.policy.js';
 import { INSERT_ITEMS, MOVE } from './dossier.sql.js';
 
 const shape = z.object({
-  text: input.text(1000).nullish().transform((s) => s ?? ''), lang: input.textLanguage().nullish().transform((l) => l ?? 'en'),
+  text: input.text(1000).nullish().transform((s) => s ?? ''), lang: input.textLanguage().nullish(),
   tenantId: input.id().nullish().transform((id) => id ?? null), assigneeId: input.id().nullish().transform((id) => id ?? null), dueOn: input.day().nullish().transform((d) => d ?? null),
 });
 const STATES = z.enum(['TODO', 'DOING', 'DONE', 'NOT_NEEDED'], 'unknown');
@@ -31,7 +32,7 @@ export class DossierItemsService {
       const count = await db.first<{ n: number }>('select count(*)::int as n from dossier_item where dossier_id = $1', [held.id]);
       if ((count?.n ?? 0) >= MOST_ITEMS) throw invalid({ text: 'out_of_range' });
       const zone = await this.whose(db, held, wanted);
-      const row = { kind: 'TASK', texts: { [wanted.lang]: wanted.text }, tenantId: wanted.tenantId, assigneeId: wanted.assigneeId, dueOn: wanted.dueOn, dueZone: wanted.dueOn && zone, clientKey: key };
+      const row = { kind: 'TASK', texts: textsOf(wanted, language), tenantId: wanted.tenantId, assigneeId: wanted.assigneeId, dueOn: wanted.dueOn, dueZone: wanted.dueOn && zone, clientKey: key };
       const made = await db.first<{ id: string }>(INSERT_ITEMS, [held.id, held.partnershipId, JSON.stringify([row])]);
       if (!made) return;
       await this.sheets.deed(db, { held, member, action: 'item-add', detail: { itemId: made.id } });
@@ -52,7 +53,7 @@ export class DossierItemsService {
            due_suggested = due_suggested and due_on is not distinct from $6,
            planned_at = case when assignee_id is distinct from $5 or due_on is distinct from $6 then now() else planned_at end
          where id = $1 and version = $2 returning id`,
-        [item.id, version, JSON.stringify({ [wanted.lang]: wanted.text }), wanted.tenantId, wanted.assigneeId, wanted.dueOn, wanted.dueOn && zone]);
+        [item.id, version, JSON.stringify(textsOf(wanted, language)), wanted.tenantId, wanted.assigneeId, wanted.dueOn, wanted.dueOn && zone]);
       if (!done) throw conflict();
       await this.sheets.deed(db, { held, member, action: 'item-change', detail: { itemId: item.id } });
       await this.tellAssignee(db, viewer, held, item.id, item.assigneeId, wanted.assigneeId);
@@ -117,6 +118,9 @@ export class DossierItemsService {
     if (now && now !== before) await this.sheets.tell(db, viewer, { held, event: 'ASSIGNED', key: `assigned/${itemId}`, mail: false, persons: [now] });
   }
 }
+
+/** The words of a line under their language: as said, else found from the words. */
+const textsOf = ({ text, lang }: { text: string; lang?: string | null | undefined }, page: Language) => ({ [lang ?? languageOf(text, page)]: text });
 
 /** @throws not_found where the wall hides it */
 async function heldItem(db: Db, id: string): Promise<HeldItem> {

@@ -5,7 +5,6 @@ import { ApiError } from '../../lib/errors.js';
 import { required, useForm } from '../../lib/form.js';
 import { formatDate } from '../../lib/dates.js';
 import { useMutationOp, useQueryOp } from '../../lib/query.js';
-import { useSession } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { SelectField } from '../../ui/choice-field.js';
 import { ConflictDialog } from '../../ui/conflict-dialog.js';
@@ -24,7 +23,6 @@ const valuesOf = (item: Item | null): Values => ({ text: item?.text ?? '', tenan
 /** A line: its words (one's own only), the party and person that take care of it, and the day. */
 export function ItemDialog({ sheet, item, onClose }: { sheet: Sheet; item: Item | null; onClose: () => void }) {
   const draft = `application:item:${item?.id ?? `new:${sheet.id}`}`;
-  const language = useSession().language;
   const [clientKey, renewKey] = useClientKey(draft);
   const [comparing, setComparing] = useState(false);
   const done = () => { form.clear(); renewKey(); onClose(); };
@@ -39,7 +37,7 @@ export function ItemDialog({ sheet, item, onClose }: { sheet: Sheet; item: Item 
   const own = !item?.fromCall;
   const bound = item?.fromCall && item.kind === 'PRECONDITION';
   const save = async (version: number) => {
-    const input = { text: own ? values.text : null, lang: item?.textLang ?? language, tenantId: values.tenantId || null, assigneeId: values.assigneeId || null, dueOn: values.dueOn || null };
+    const input = { text: own ? values.text : null, tenantId: values.tenantId || null, assigneeId: values.assigneeId || null, dueOn: values.dueOn || null };
     if (!item) return void add.run({ dossierId: sheet.id, input, clientKey });
     if (!(await update.run({ id: item.id, version, input }))) setComparing(true);
   };
