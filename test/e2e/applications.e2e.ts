@@ -34,6 +34,12 @@ const choose = async (line: Locator, action: string) => {
   await line.locator('.item-menu').click();
   await line.getByRole('menuitem', { name: action }).click();
 };
+/** Opens a page and waits until it hears of changes: the line opens when the browser has nothing better to do. */
+async function listen(page: Page, path: string): Promise<void> {
+  const joined = page.waitForEvent('websocket').then((line) => line.waitForEvent('framereceived', { predicate: ({ payload }) => String(payload).startsWith('43') }));
+  await goTo(page, path);
+  await joined;
+}
 const dialog = (page: Page) => page.locator('dialog[open]');
 
 test('a project is started from the call, and its application has the lines that the call asks for, one a party', async () => {
@@ -90,7 +96,7 @@ test('a file is put to a line, becomes a document of the workspace, and both see
   await lines(lucia, 'Budget et plan de financement').getByText('budget-2027.pdf').waitFor();
   await lines(lucia, 'Budget et plan de financement').getByRole('link', { name: 'budget-2027' }).click();
   await lucia.waitForURL(/\/threads\/[0-9a-f-]{36}$/);
-  await goTo(lucia, dossier);
+  await listen(lucia, dossier);
 });
 
 test('who leads is said by each party and stands when both agree; what is asked is rehearsed against the call', async () => {
@@ -140,7 +146,7 @@ test('what is missing is read before it is recorded as sent; everybody is told, 
 });
 
 test('the other party records the result; a mistake is taken back and stays in the history', async () => {
-  await goTo(lucia, dossier);
+  await listen(lucia, dossier);
   await lucia.locator('.record-actions .button-primary').click();
   await dialog(lucia).getByLabel('Retenu', { exact: true }).check();
   await dialog(lucia).locator('input[name=amountGranted]').fill('80000');
