@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { directionOf, type Language } from '../../../libs/contract/src/languages.js';
 
-const source = readFileSync(join(import.meta.dirname, 'push-worker.js'), 'utf8');
+const source = readFileSync(join(import.meta.dirname, 'push-in-browser.js'), 'utf8');
 
 /** The worker that shows notifications, under one address that never changes: a browser asks there for news of it. */
 export function pushWorker(): Plugin {
