@@ -13,11 +13,13 @@ export function themeCss(): string {
   const merged = { ...mergeMantineTheme(DEFAULT_THEME, theme), colors: scales as never };
   const base = defaultCssVariablesResolver(merged);
   const own = cssVariablesResolver(merged);
-  return convertCssVariables({
+  const screen = convertCssVariables({
     variables: { ...base.variables, ...own.variables },
     light: { ...base.light, ...own.light },
     dark: { ...base.dark, ...own.dark },
   });
+  // Who reads in the dark prints on white paper all the same.
+  return `${screen}\n@media print {${convertCssVariables({ variables: {}, light: {}, dark: own.light })}}`;
 }
 
 export function themeStyles(): Plugin {
