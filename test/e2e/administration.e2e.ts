@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { linkTo } from '../support/inbox.js';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, type Story } from '../support/story.js';
+import { expectAccessible, goTo, LANGUAGES, openStory, settled, type Story } from '../support/story.js';
 
 let story: Story;
 const pages = new Map<string, Page>();
@@ -77,16 +77,4 @@ test('the administrator of a tenant reads its own log', async () => {
   await page.locator('.data-table tbody tr').first().waitFor();
   await expectAccessible(page);
   await page.context().close();
-});
-
-test.each(LANGUAGES)('in %s every page is accessible, on a telephone too', async (language) => {
-  const page = pages.get(language)!;
-  for (const path of ['/admin', '/admin/tenants/new', '/admin/jobs', '/admin/log']) {
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await goTo(page, path);
-    await page.waitForTimeout(300);
-    await expectAccessible(page);
-    await page.setViewportSize({ width: 320, height: 700 });
-    await expectNoSidewaysScroll(page);
-  }
 });

@@ -1,7 +1,7 @@
 /** Finding an authority in three languages, reading its page, and the register of partnerships with its map. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, type Story } from '../support/story.js';
+import { expectAccessible, goTo, LANGUAGES, openStory, settled, type Story } from '../support/story.js';
 
 let story: Story;
 const pages = new Map<string, Page>();
@@ -78,22 +78,4 @@ test('the map and the table below it hold the same; a line leads to its row by k
   expect(await page.locator(`tr[id="${row}"]`).innerText()).toMatch(/Málaga[\s\S]*Tripoli/);
   await page.locator(`tr[id="${row}"] summary`).click();
   expect(await page.locator(`tr[id="${row}"] details`).innerText()).toMatch(/Source/);
-});
-
-test.each(LANGUAGES)('in %s every page is accessible, on a telephone too', async (language) => {
-  const page = pages.get(language)!;
-  await goTo(page, '/directory?q=tripoli');
-  await names(page).first().waitFor();
-  const authority = (await names(page).first().getAttribute('href'))!.slice(3);
-  await goTo(page, '/directory?kind=NETWORK');
-  await page.locator('.organisation-row a').first().waitFor();
-  const network = (await page.locator('.organisation-row a').first().getAttribute('href'))!.slice(3);
-  for (const path of ['/directory?country=LB', '/map', authority, network]) {
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await goTo(page, path);
-    await page.waitForLoadState('networkidle');
-    await expectAccessible(page);
-    await page.setViewportSize({ width: 320, height: 700 });
-    await expectNoSidewaysScroll(page);
-  }
 });

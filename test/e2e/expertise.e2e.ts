@@ -1,7 +1,7 @@
 /** A need of one town, an answer of the other, and the conversation that follows. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { goTo, openTwins, settled, type Story } from '../support/story.js';
 
 let story: Story;
 let rana: Page;
@@ -9,13 +9,9 @@ let lucia: Page;
 let board: string;
 
 beforeAll(async () => {
-  story = await openStory();
-  [rana, lucia] = await Promise.all([story.signIn('rana@tripoli.example', 'ar'), story.signIn('lucia@malaga.example', 'en')]);
-  board = `/w/${await workspaceOf(rana)}/expertise`;
+  ({ story, rana, lucia, path: board } = await openTwins('expertise'));
 });
-afterAll(async () => {
-  await story.close();
-});
+afterAll(() => story.close());
 
 async function postEntry(page: Page, kind: 'NEED' | 'OFFER', title: string): Promise<string> {
   await goTo(page, `${board}/new?kind=${kind}`);
@@ -61,19 +57,3 @@ test('an entry is closed and opened again by its own party; nothing on the board
   await goTo(lucia, board);
   expect(await lucia.locator('main').innerText()).not.toMatch(/€|per hour|per day/i);
 });
-
-for (const language of LANGUAGES) {
-  test(`the pages of expertise are accessible and fit a telephone (${language})`, async () => {
-    const page = await story.signIn('rana@tripoli.example', language);
-    await goTo(page, board);
-    const entry = (await page.locator('main .expertise-card h2 a').first().getAttribute('href'))!.replace(`/${language}`, '');
-    for (const path of [board, `${board}/new?kind=NEED`, entry]) {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await goTo(page, path);
-      await expectAccessible(page);
-      await page.setViewportSize({ width: 320, height: 700 });
-      await expectNoSidewaysScroll(page);
-    }
-    await page.context().close();
-  });
-}

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { mailsTo } from '../support/inbox.js';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { expectAccessible, goTo, openStory, settled, workspaceOf, type Story } from '../support/story.js';
 
 let story: Story;
 let officer: Page;
@@ -151,34 +151,4 @@ test('a search is saved in one click and tells of the next call', async () => {
   await rana.locator('.search-row', { hasText: run }).getByRole('button', { name: 'حذف البحث' }).click();
   await rana.getByRole('dialog').getByRole('button', { name: 'حذف البحث' }).click();
   await rana.locator('.search-row', { hasText: run }).waitFor({ state: 'detached' });
-});
-
-test.each(LANGUAGES)('in %s every page is accessible, on a telephone too', async (language) => {
-  const reader = await story.signIn('rana@tripoli.example', language);
-  const workspace = await workspaceOf(reader);
-  const writer = await story.signIn('officer@aimf.example', language);
-  const pages: [Page, string[]][] = [
-    [reader, ['/calls', `/w/${workspace}/calls/${call}`, `/calls/${call}`, '/notifications', '/searches']],
-    [writer, ['/calls/mine', '/calls/new', `/calls/${call}`, `/calls/${call}/edit`]],
-  ];
-  for (const [page, paths] of pages) {
-    for (const path of paths) {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await goTo(page, path);
-      await page.waitForLoadState('networkidle');
-      await expectAccessible(page);
-      await page.setViewportSize({ width: 320, height: 700 });
-      await expectNoSidewaysScroll(page);
-    }
-  }
-}, 180_000);
-
-test('in the dark the colours still hold', async () => {
-  const reader = await story.signIn('rana@tripoli.example', 'ar', { colorScheme: 'dark' });
-  const workspace = await workspaceOf(reader);
-  for (const path of ['/calls', `/w/${workspace}/calls/${call}`, '/notifications']) {
-    await goTo(reader, path);
-    await reader.waitForLoadState('networkidle');
-    await expectAccessible(reader);
-  }
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { mailsTo } from '../support/inbox.js';
 import { faultsOf } from '../support/page-checks.js';
-import { goTo, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { goTo, listening, openStory, settled, workspaceOf, type Story } from '../support/story.js';
 
 const TITLE = { ar: `ماء لكل حيّ ${randomUUID().slice(0, 8)}`, en: `Water for every quarter ${randomUUID().slice(0, 8)}` };
 let story: Story;
@@ -110,8 +110,7 @@ test('they talk about it, and each sees at once what the other writes', async ()
   await settled(rana);
   thread = idAtTheEnd(rana);
   await goTo(lucia, `/w/${workspace}/threads/${thread}`);
-  // The line opens when the browser has nothing better to do.
-  await Promise.all([rana, lucia].map((page) => page.waitForTimeout(2500)));
+  await Promise.all([rana, lucia].map((page) => listening(page, thread)));
   const comment = (page: Page, text: string) => page.locator('.comment-body', { hasText: text });
   await rana.locator('form.composer textarea').last().fill('نكتب نحن القسم الأول قبل الخميس.');
   await rana.getByRole('button', { name: 'إرسال' }).last().click();

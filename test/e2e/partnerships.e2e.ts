@@ -1,7 +1,7 @@
 /** A partnership from its proposal to the open workspace, seen from two shores; and the home of a workspace. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { expectAccessible, goTo, listening, openStory, type Story } from '../support/story.js';
 
 let story: Story;
 let tripoli: Page;
@@ -42,8 +42,7 @@ test('proposed on one shore, accepted on the other: the workspace opens for both
   await tripoli.waitForURL(/\/partnerships\/[0-9a-f-]{36}$/);
   await tripoli.locator('.proposal-party').first().waitFor();
   const path = new URL(tripoli.url()).pathname.slice(3);
-  // The line opens when the browser has nothing better to do.
-  await tripoli.waitForTimeout(2500);
+  await listening(tripoli);
 
   await goTo(oujda, '/?all');
   await oujda.locator('.card-attention a.button', { hasText: 'Examiner' }).first().click();
@@ -96,22 +95,4 @@ test('a foreign workspace looks like one that does not exist', async () => {
   expect(words[0]).toBe(words[1]);
   expect(words[2]).toBe(words[3]);
   await claire.context().close();
-});
-
-test.each(LANGUAGES)('in %s start, home, members and proposing are accessible, on a telephone and in the dark too', async (language) => {
-  const page = await story.signIn('admin@malaga.example', language);
-  await goTo(page, '/?all');
-  const workspace = await workspaceOf(page);
-  for (const path of ['/?all', `/w/${workspace}/members`, '/partnerships/new', `/w/${workspace}`]) {
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await goTo(page, path);
-    await settled(page);
-    await page.waitForLoadState('networkidle');
-    await expectAccessible(page);
-    await page.setViewportSize({ width: 320, height: 700 });
-    await expectNoSidewaysScroll(page);
-  }
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(page);
-  await page.context().close();
 });

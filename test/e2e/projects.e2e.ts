@@ -1,7 +1,7 @@
 /** A project from a call to its milestones: each party writes its own part, and nobody's words are lost. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { expectAccessible, goTo, openTwins, settled, type Story } from '../support/story.js';
 
 let story: Story;
 let rana: Page;
@@ -9,13 +9,9 @@ let lucia: Page;
 let projects: string;
 
 beforeAll(async () => {
-  story = await openStory();
-  [rana, lucia] = await Promise.all([story.signIn('rana@tripoli.example', 'ar'), story.signIn('lucia@malaga.example', 'en')]);
-  projects = `/w/${await workspaceOf(rana)}/projects`;
+  ({ story, rana, lucia, path: projects } = await openTwins('projects'));
 });
-afterAll(async () => {
-  await story.close();
-});
+afterAll(() => story.close());
 
 const pathOf = (page: Page) => new URL(page.url()).pathname.slice(3);
 async function startProject(page: Page, title: string): Promise<string> {
@@ -121,19 +117,3 @@ test('a project of others and one that does not exist are answered alike', async
   expect(said[0]).toBe(said[1]);
   expect(said[0]).not.toContain('Behind the wall');
 });
-
-for (const language of LANGUAGES) {
-  test(`the pages of projects are accessible and fit a telephone (${language})`, async () => {
-    const page = await story.signIn('rana@tripoli.example', language);
-    await goTo(page, projects);
-    const sheet = (await page.locator('main a.projects-title').first().getAttribute('href'))!.replace(`/${language}`, '');
-    for (const path of [projects, `${projects}/new`, sheet, `${sheet}/edit`]) {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await goTo(page, path);
-      await expectAccessible(page);
-      await page.setViewportSize({ width: 320, height: 700 });
-      await expectNoSidewaysScroll(page);
-    }
-    await page.context().close();
-  });
-}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Language } from '@tawam/contract';
 import { linkTo, mailsTo } from '../support/inbox.js';
-import { DEMO_PASSWORD, expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { DEMO_PASSWORD, expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, workspaceOf, type Story } from '../support/story.js';
 
 let story: Story;
 let tripoli: string;
@@ -163,22 +163,6 @@ test.each(LANGUAGES)('in %s a device is signed out from another, and the account
   await here.setViewportSize({ width: 320, height: 700 });
   await expectNoSidewaysScroll(here);
   for (const page of [here, there]) await page.context().close();
-});
-
-test.each(LANGUAGES)('in %s the page of a tenant is in order for its administrator and its members', async (language) => {
-  for (const email of ['admin@tripoli.example', 'rana@tripoli.example']) {
-    const page = await story.signIn(email, language);
-    for (const path of [`/tenants/${tripoli}`, ...(email.startsWith('admin') ? [`/tenants/${tripoli}/edit`] : [])]) {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await goTo(page, path);
-      await page.waitForLoadState('networkidle');
-      await settled(page);
-      await expectAccessible(page);
-      await page.setViewportSize({ width: 320, height: 700 });
-      await expectNoSidewaysScroll(page);
-    }
-    await page.context().close();
-  }
 });
 
 test('two administrators who write at once lose nothing', async () => {

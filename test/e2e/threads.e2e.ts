@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { goTo, listening, openStory, settled, workspaceOf, type Story } from '../support/story.js';
 
 let story: Story;
 let rana: Page;
@@ -42,8 +42,7 @@ async function write(page: Page, text: string): Promise<void> {
 async function readTogether(title: string): Promise<void> {
   const path = await openThread(rana, title);
   await goTo(lucia, path);
-  // The line opens when the browser has nothing better to do.
-  await Promise.all([rana, lucia].map((page) => page.waitForTimeout(2500)));
+  await Promise.all([rana, lucia].map((page) => listening(page, path.split('/').at(-1))));
 }
 
 test('what one writes the other reads at once, each word in its own direction, and a script is only text', async () => {
@@ -140,22 +139,4 @@ test('a foreign thread looks like one that does not exist', async () => {
   }
   expect(words[0]).toBe(words[1]);
   expect(words[0]).not.toContain('Ours');
-});
-
-test.each(LANGUAGES)('every page of threads in %s is accessible; the busiest also on a telephone and in the dark', async (language) => {
-  const page = await story.signIn('rana@tripoli.example', language);
-  await goTo(page, `/w/${workspace}/threads?kind=DOCUMENT`);
-  const path = (await page.locator('.thread-row h2 a').first().getAttribute('href'))!.slice(3);
-  for (const at of [`/w/${workspace}/threads`, `/w/${workspace}/threads/new`, path]) {
-    await goTo(page, at);
-    await expectAccessible(page);
-  }
-  await page.setViewportSize({ width: 320, height: 700 });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  for (const at of [`/w/${workspace}/threads/new`, `/w/${workspace}/threads`, path]) {
-    await goTo(page, at);
-    await expectNoSidewaysScroll(page);
-  }
-  await expectAccessible(page);
-  await page.context().close();
 });

@@ -6,7 +6,7 @@ import type { Viewer } from '@tawam/platform/kit';
 import { Cluster } from '../support/cluster.js';
 import { makeMember, makePerson, makeSession, makeTenantMember, makeTwoPartnerships } from '../support/factories.js';
 import type { RunningProcess } from '../support/processes.js';
-import { openStory, settled, type Story } from '../support/story.js';
+import { listening, openStory, settled, type Story } from '../support/story.js';
 
 let cluster: Cluster;
 let world: Awaited<ReturnType<typeof makeTwoPartnerships>>;
@@ -42,7 +42,7 @@ async function openThread(title: string): Promise<string> {
 test('a comment written in a browser on replica A appears in a browser on replica B, and the answer on A', async () => {
   const path = await openThread('Across');
   const [onA, onB] = await Promise.all([read(world.rana, cluster.replicaA, path), read(world.lucia, cluster.replicaB, path)]);
-  await Promise.all([onA, onB].map((page) => page.waitForTimeout(2500)));
+  await Promise.all([onA, onB].map((page) => listening(page, path.split('/').at(-1))));
   await onA.locator('form.composer textarea').fill('Written on A');
   await onA.keyboard.press('Control+Enter');
   await onB.locator('.comment-body', { hasText: 'Written on A' }).waitFor();
@@ -59,7 +59,7 @@ test('who is removed on replica A reads no more on replica B, without touching t
   const memberId = await makeMember(pool, world.partnershipId, world.tripoli, nour);
   const path = await openThread('Only for members');
   const onB = await read(nour, cluster.replicaB, path);
-  await onB.waitForTimeout(2500);
+  await listening(onB, path.split('/').at(-1));
   await onB.locator('form.composer').waitFor();
   await cluster.ask(cluster.replicaA, world.rana, 'mutation($m: ID!) { endPartnershipMember(memberId: $m) }', { m: memberId });
   await onB.locator('main .state-error').waitFor({ timeout: 6000 });

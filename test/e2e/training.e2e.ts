@@ -1,7 +1,7 @@
 /** A training session from its planning to the calendar: places, a waiting list, an invitation by mail, a feed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScroll, goTo, LANGUAGES, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { expectAccessible, goTo, openTwins, settled, type Story } from '../support/story.js';
 
 let story: Story;
 let rana: Page;
@@ -9,13 +9,9 @@ let lucia: Page;
 let training: string;
 
 beforeAll(async () => {
-  story = await openStory();
-  [rana, lucia] = await Promise.all([story.signIn('rana@tripoli.example', 'ar'), story.signIn('lucia@malaga.example', 'en')]);
-  training = `/w/${await workspaceOf(rana)}/training`;
+  ({ story, rana, lucia, path: training } = await openTwins('training'));
 });
-afterAll(async () => {
-  await story.close();
-});
+afterAll(() => story.close());
 
 interface SessionWish { title: string; day?: string; time?: string; zone?: string; capacity?: number }
 async function fillSession(page: Page, { title, day = '28/03/2027', time = '11:00', zone = 'Asia/Beirut', capacity = 20 }: SessionWish): Promise<void> {
@@ -131,19 +127,3 @@ test('the calendar feed holds the own sessions, and is gone when it is ended', a
   await lucia.getByRole('button', { name: 'Make the address' }).waitFor();
   expect((await fetch(url)).status).toBe(404);
 });
-
-for (const language of LANGUAGES) {
-  test(`the pages of training are accessible and fit a telephone (${language})`, async () => {
-    const page = await story.signIn('rana@tripoli.example', language);
-    await goTo(page, training);
-    const session = (await page.locator('main .session-row h2 a').first().getAttribute('href'))!.replace(`/${language}`, '');
-    for (const path of [training, `${training}?when=past`, `${training}/new`, session, `${session}/edit`]) {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await goTo(page, path);
-      await expectAccessible(page);
-      await page.setViewportSize({ width: 320, height: 700 });
-      await expectNoSidewaysScroll(page);
-    }
-    await page.context().close();
-  });
-}

@@ -39,6 +39,7 @@ export async function openStory({ url = process.env['TAWAM_URL'] ?? '', password
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: { ar: 'ar-LB', fr: 'fr-FR', en: 'en-GB' }[language], ...options });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
+    watchLine(page);
     page.on('pageerror', (error) => thrown.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error' && /content security policy|trusted type/i.test(message.text())) thrown.push(`${page.url()}: ${message.text()}`);
@@ -67,6 +68,42 @@ export async function openStory({ url = process.env['TAWAM_URL'] ?? '', password
       if (thrown.length) throw new Error(`pages threw errors:\n${thrown.join('\n')}`);
     },
   };
+}
+
+/**
+ * Two twins side by side: Rana of Tripoli reads Arabic, Lucía of Málaga English.
+ * @param part of their workspace, such as `projects`; `path` is its address without the language
+ */
+export async function openTwins(part: string): Promise<{ story: Story; rana: Page; lucia: Page; path: string }> {
+  const story = await openStory();
+  const [rana, lucia] = await Promise.all([story.signIn('rana@tripoli.example', 'ar'), story.signIn('lucia@malaga.example', 'en')]);
+  return { story, rana, lucia, path: `/w/${await workspaceOf(rana)}/${part}` };
+}
+
+/** The topics that the open line of a page listens to; undefined while no line is open. */
+const lines = new WeakMap<Page, Set<string>>();
+function watchLine(page: Page): void {
+  page.on('request', (request) => { if (request.isNavigationRequest() && request.frame() === page.mainFrame()) lines.delete(page); });
+  page.on('websocket', (line) => {
+    const asked = new Map<string, string>();
+    line.on('framereceived', ({ payload }) => {
+      // Socket.IO: 40 opens the line, 43 with a number answers what was asked under that number.
+      const [, answered] = /^43(\d+)/.exec(String(payload)) ?? [];
+      if (String(payload).startsWith('40')) lines.set(page, new Set());
+      if (answered) lines.get(page)?.add(asked.get(answered) ?? '');
+    });
+    line.on('framesent', ({ payload }) => {
+      const [, number, id] = /^42(\d+)\["join",\{[^}]*"id":"([^"]+)"/.exec(String(payload)) ?? [];
+      if (number && id) asked.set(number, id);
+    });
+  });
+}
+
+/** Waits until the line of a page is open (it opens when the browser has nothing better to do) and listens to the thing with this id. */
+export async function listening(page: Page, id?: string): Promise<void> {
+  for (const end = Date.now() + 15_000; !(id ? lines.get(page)?.has(id) : lines.has(page)); await new Promise((done) => setTimeout(done, 50))) {
+    if (Date.now() > end) throw new Error(`${page.url()} does not listen${id ? ` to ${id}` : ''}`);
+  }
 }
 
 /** Opens a page of the product; the path is written without the language, which stays what it was. */

@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openWallsDatabase } from './connection.js';
 import { HANDS, OPEN_HANDS, expectations } from './expectations.js';
 import { runMatrix, tablesOf } from './matrix.js';
-import { buildWorld, type World } from './world.js';
+import { openWorld } from './world.js';
 
 describe('the walls', () => {
-  let database: Awaited<ReturnType<typeof openWallsDatabase>>;
-  let world: World;
+  let { database, world } = {} as Awaited<ReturnType<typeof openWorld>>;
   beforeAll(async () => {
-    database = await openWallsDatabase();
-    await database.client.query('begin');
-    world = await buildWorld(database.client);
+    ({ database, world } = await openWorld());
   }, 60_000);
   afterAll(() => database.close());
 

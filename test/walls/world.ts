@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { openWallsDatabase } from './connection.js';
 import { expectations } from './expectations.js';
 
 /**
@@ -56,6 +57,13 @@ export const put = (client: pg.ClientBase): Put => async (table, values) => {
     Object.values(values));
   return rows[0] as Row;
 };
+
+/** The world in a database of its own, inside a transaction of a superuser that is never committed. */
+export async function openWorld(): Promise<{ database: Awaited<ReturnType<typeof openWallsDatabase>>; world: World }> {
+  const database = await openWallsDatabase();
+  await database.client.query('begin');
+  return { database, world: await buildWorld(database.client) };
+}
 
 export async function buildWorld(client: pg.ClientBase): Promise<World> {
   const add = put(client);
