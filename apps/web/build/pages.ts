@@ -9,7 +9,8 @@ import { manifestOf } from './push-plugin.js';
 const here = import.meta.dirname;
 const bootstrap = minify(readFileSync(join(here, 'bootstrap.js'), 'utf8').replace(/^\/\/.*$/gm, ''));
 const critical = minify(readFileSync(join(here, 'critical.css'), 'utf8'));
-const FIRST_OPERATION = 'Shell';
+const SESSION = 'Shell';
+const HOME = 'WorkspaceHome';
 const WAIT: Record<Language, string> = { ar: 'جارٍ فتح الصفحة…', fr: 'Ouverture de la page…', en: 'Opening the page…' };
 const NAME: Record<Language, string> = { ar: 'توأم', fr: 'Tawam', en: 'Tawam' };
 const NO_SCRIPT: Record<Language, string> = {
@@ -31,15 +32,30 @@ function frame(language: Language): string {
   return `<div class="frame-bar">${MARK}<span>${NAME[language]}</span></div><p class="frame-wait">${WAIT[language]}</p><noscript><p class="frame-wait">${NO_SCRIPT[language]}</p></noscript>`;
 }
 
+/** Asks for the type of the language ahead of the style sheet, except on a slow line, where the device's own serves. */
+function fontsAhead(names: (string | undefined)[]): string {
+  const files = names.filter((name) => name !== undefined);
+  return `if(document.documentElement.className!=='slow-line')${JSON.stringify(files)}.forEach(function(f){var l=document.createElement('link');l.rel='preload';l.as='font';l.type='font/woff2';l.crossOrigin='';l.href='/'+f;document.head.append(l)});`;
+}
+
 /**
- * Asks for the session while the program is still on its way: on a slow line the answer is there when the program starts.
- * `send()` takes it from `tawamFirst`.
+ * Begins what the program will ask for while it is still on its way: the session, and at the address of a workspace its home
+ * with the files of that page. On a slow line the answers are there when the program starts; `send()` takes them from
+ * `tawamFirst`.
  */
-function firstRead(language: Language, hash: string | undefined): string {
-  if (!hash) return '';
-  const body = JSON.stringify({ operationName: FIRST_OPERATION, variables: {}, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } });
-  const init = { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json', 'x-tawam-csrf': '1', 'x-tawam-language': language }, body };
-  return `tawamFirst=fetch('/graphql',${JSON.stringify(init)});tawamFirst.catch(function(){});`;
+function firstReads(language: Language, hashes: Record<string, string | undefined>, homeFiles: string[]): string {
+  const { [SESSION]: session, [HOME]: home } = hashes;
+  if (!session || !home) return '';
+  const headers = { 'content-type': 'application/json', 'x-tawam-csrf': '1', 'x-tawam-language': language };
+  return minify(`
+    tawamFirst={};
+    (function(){
+    function ask(n,h,v){(tawamFirst[n+JSON.stringify(v)]=fetch('/graphql',{method:'POST',credentials:'same-origin',headers:${JSON.stringify(headers)},body:JSON.stringify({operationName:n,variables:v,extensions:{persistedQuery:{version:1,sha256Hash:h}}})})).catch(function(){})}
+    ask('${SESSION}','${session}',{});
+    var w=/^\\/\\w\\w\\/w\\/([0-9a-f-]{36})\\/?$/.exec(location.pathname);
+    if(w){ask('${HOME}','${home}',{id:w[1]});
+    ${JSON.stringify(homeFiles)}.forEach(function(f){var l=document.createElement('link'),c=/css$/.test(f);l.rel=c?'preload':'modulepreload';if(c)l.as='style';l.crossOrigin='';l.href='/'+f;document.head.append(l)})}
+    })();`);
 }
 
 function write(html: string, language: Language, script: string): string {
@@ -78,12 +94,10 @@ export function languagePages(): Plugin {
         const messages = (language: Language) => files.find((file) => file.type === 'chunk' && file.facadeModuleId === `\0virtual:messages/app/${language}`)?.fileName;
         const persisted = bundle['persisted.json'];
         const operations = Object.entries(JSON.parse(persisted?.type === 'asset' ? String(persisted.source) : '{}') as Record<string, string>);
-        const hash = operations.find(([, text]) => text.startsWith(`query ${FIRST_OPERATION}{`))?.[0];
-        const scripts = new Map(LANGUAGES.map((language) => [language, bootstrap + firstRead(language, hash)]));
+        const hashes = Object.fromEntries([SESSION, HOME].map((name) => [name, operations.find(([, text]) => new RegExp(`^query ${name}[({]`).test(text))?.[0]]));
+        const scripts = new Map(LANGUAGES.map((language) => [language, bootstrap + fontsAhead([font('figtree-latin-wght'), language === 'ar' ? font('vazirmatn-arabic') : undefined]) + firstReads(language, hashes, filesOfHome(bundle as never, language))]));
         for (const language of LANGUAGES) {
-          const fonts = [font('figtree-latin-wght'), language === 'ar' ? font('vazirmatn-arabic') : undefined];
-          const links: HtmlTagDescriptor[] = fonts.filter((name) => name !== undefined)
-            .map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}`, crossorigin: '' } }));
+          const links: HtmlTagDescriptor[] = [];
           const icon = files.find((file) => /assets\/icon-.*\.svg$/.test(file.fileName));
           if (icon) {
             const manifest = manifestOf(language, icon.fileName);
@@ -116,22 +130,35 @@ function place(html: string, links: HtmlTagDescriptor[]): string {
     .replace(/>\s+</g, '><');
 }
 
-interface Chunk { type: string; fileName: string; code?: string; source?: string | Uint8Array; isEntry?: boolean; imports?: string[]; facadeModuleId?: string | null }
+interface Chunk { type: string; fileName: string; code?: string; source?: string | Uint8Array; isEntry?: boolean; imports?: string[]; facadeModuleId?: string | null; viteMetadata?: { importedCss: Set<string> } }
 
 const brotli = (source: string | Uint8Array) => brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+/** A chunk with everything that it imports at once. */
+function closure(bundle: Record<string, Chunk>, roots: (Chunk | undefined)[], seen = new Map<string, Chunk>()): Map<string, Chunk> {
+  for (const chunk of roots) {
+    if (!chunk || seen.has(chunk.fileName)) continue;
+    seen.set(chunk.fileName, chunk);
+    closure(bundle, (chunk.imports ?? []).map((name) => bundle[name]), seen);
+  }
+  return seen;
+}
+
+/** What the home of a workspace needs beyond what every page has: parts of the program, its words, its style. */
+function filesOfHome(bundle: Record<string, Chunk>, language: Language): string[] {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const known = closure(bundle, chunks.filter((chunk) => chunk.isEntry));
+  const facade = (end: string) => chunks.find((chunk) => chunk.facadeModuleId?.endsWith(end));
+  const own = [...closure(bundle, [facade('/features/home/routes.tsx'), facade('/features/home/workspace-home-page.tsx'), facade(`virtual:messages/home/${language}`)]).values()].filter((chunk) => !known.has(chunk.fileName));
+  const sheets = (some: Iterable<Chunk>) => [...some].flatMap((chunk) => [...(chunk.viteMetadata?.importedCss ?? [])]);
+  const begun = new Set(sheets(known.values()));
+  return [...own.map((chunk) => chunk.fileName), ...new Set(sheets(own).filter((sheet) => !begun.has(sheet)))];
+}
 
 /** Brotli bytes before the first signed-in page works: entry, shell, its messages, and the home feature. */
 function measure(bundle: Record<string, Chunk>) {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-  const closure = (roots: Chunk[], seen = new Map<string, Chunk>()): Map<string, Chunk> => {
-    for (const chunk of roots) {
-      if (!chunk || seen.has(chunk.fileName)) continue;
-      seen.set(chunk.fileName, chunk);
-      closure((chunk.imports ?? []).map((name) => bundle[name] as Chunk), seen);
-    }
-    return seen;
-  };
-  const sum = (roots: Chunk[]) => [...closure(roots).values()].reduce((total, chunk) => total + brotli(chunk.code ?? ''), 0);
+  const sum = (roots: Chunk[]) => [...closure(bundle, roots).values()].reduce((total, chunk) => total + brotli(chunk.code ?? ''), 0);
   const entry = chunks.filter((chunk) => chunk.isEntry);
   const facade = (end: string) => chunks.filter((chunk) => chunk.facadeModuleId?.endsWith(end));
   const home = [...entry, ...facade('src/app/shell.tsx'), ...chunks.filter((chunk) => chunk.facadeModuleId?.includes('/features/home/')), ...facade('virtual:messages/app/ar'), ...facade('virtual:messages/home/ar')];
@@ -144,6 +171,6 @@ function measure(bundle: Record<string, Chunk>) {
     firstSignedInPage: sum(home),
     html: Object.fromEntries(LANGUAGES.map((language) => [language, size(`${language}.html`)])),
     css: Object.fromEntries(css.map((file) => [file.fileName, brotli(file.source ?? '')])),
-    scripts: Object.fromEntries([...closure(home).values()].map((chunk) => [chunk.fileName, brotli(chunk.code ?? '')])),
+    scripts: Object.fromEntries([...closure(bundle, home).values()].map((chunk) => [chunk.fileName, brotli(chunk.code ?? '')])),
   };
 }

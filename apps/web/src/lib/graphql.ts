@@ -54,16 +54,20 @@ export async function send<Op>(op: Op, variables: VariablesOf<Op>, options: Send
 interface RawError { extensions?: Record<string, unknown> }
 
 declare global {
-  /** The first reading, begun by the document before this program had arrived. */
-  var tawamFirst: Promise<Response> | undefined;
+  /** Readings that the document began before this program had arrived, by operation and variables. */
+  var tawamFirst: Record<string, Promise<Response> | undefined> | undefined;
 }
+
+const FRESH_MS = 60_000;
 
 async function post(url: string, body: { operationName: string; variables: unknown }, signal?: AbortSignal): Promise<Response> {
   try {
-    const begun = body.operationName === 'Shell' ? globalThis.tawamFirst : undefined;
+    const first = body.operationName + JSON.stringify(body.variables);
+    const begun = globalThis.tawamFirst?.[first];
     if (begun) {
-      globalThis.tawamFirst = undefined;
-      return await begun;
+      delete globalThis.tawamFirst?.[first];
+      // What nobody wanted in the first minute is old.
+      if (performance.now() < FRESH_MS) return await begun;
     }
     return await fetch(url, {
       method: 'POST',

@@ -9,6 +9,8 @@ const OWN_TOPICS = new Set(['person', 'access', 'notifications', 'calls']);
 const TOGETHER_MS = 80;
 /** A bell that rings for everybody must not make everybody ask at the same moment. */
 const SPREAD_MS = 800;
+/** How long a page has the line for itself before the socket opens. */
+const BEHIND_MS = 1500;
 
 const listeners = new Map<string, Set<Listener>>();
 const due = new Map<string, ReturnType<typeof setTimeout>>();
@@ -43,10 +45,11 @@ function tell(event: 'join' | 'leave', key: string): void {
 function start(): void {
   if (starting) return;
   starting = true;
-  const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 1200));
-  whenIdle(() => {
+  const whenIdle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200));
+  // On a slow line the browser is idle while it waits for the page itself: the line comes behind that.
+  setTimeout(() => whenIdle(() => {
     import('socket.io-client').then(({ io }) => open(io({ path: '/socket', transports: ['websocket'], reconnectionDelay: 500, reconnectionDelayMax: 10_000 })), () => { starting = false; });
-  });
+  }), BEHIND_MS);
 }
 
 function open(line: Socket): void {
