@@ -41,7 +41,7 @@ export const product = once(async () => {
   const port = await freePort();
   const child = fork(join(ROOT, 'infra/launcher/start.mjs'), [], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PORT: String(port), DATA_DIR: join(workFolder(), 'product'), SEED: 'demo', TAWAM_TEST: '1', PUBLIC_URL: '', DATABASE_URL: '', REDIS_URL: '', SMTP_URL: '', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' },
+    env: { ...process.env, PORT: String(port), DATA_DIR: join(workFolder(), 'product'), SEED: 'demo', TAWAM_TEST: '1', OUTBOUND_ALLOW: '127.0.0.1', PUBLIC_URL: '', DATABASE_URL: '', REDIS_URL: '', SMTP_URL: '', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' },
   });
   atEnd(() => endProcess({ pid: child.pid }, { timeoutMs: 30_000 }));
   const ready = await new Promise((resolve, reject) => {

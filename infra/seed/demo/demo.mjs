@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seedDemoCalls } from './demo-calls.mjs';
+import { seedDemoImports } from './demo-imports.mjs';
 import { seedDemoDossier } from './demo-dossiers.mjs';
 import { seedDemoNotifications } from './demo-notifications.mjs';
 import { seedPartnership, seedProposal } from './demo-partnership.mjs';
@@ -35,6 +36,7 @@ export async function seedDemo({ client, keys, now, filesDir }) {
   await seedProposal(demo);
   const calls = read('calls');
   await seedDemoCalls(demo, calls);
+  await seedDemoImports(demo, calls.imports);
   await seedDemoDossier(demo, read('dossiers'));
   await seedDemoNotifications(demo, partnerships, calls);
 }

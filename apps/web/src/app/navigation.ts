@@ -1,5 +1,5 @@
 import type { Icon } from '../ui/icon.js';
-import { IconBooks, IconBuildingBank, IconBuildingCommunity, IconClipboardList, IconFileCheck, IconFiles, IconFolders, IconHome, IconLifebuoy, IconMap2, IconSchool, IconSettingsAutomation, IconPencil, IconRss, IconSpeakerphone, IconUsers, IconWritingSign } from '@tabler/icons-react';
+import { IconBooks, IconBuildingBank, IconBuildingCommunity, IconClipboardList, IconFileCheck, IconFileImport, IconFiles, IconFolders, IconHome, IconLifebuoy, IconMap2, IconSchool, IconSettingsAutomation, IconPencil, IconRss, IconSpeakerphone, IconUsers, IconWritingSign } from '@tabler/icons-react';
 import { baseText as t } from '../lib/base-text.js';
 import type { Session } from '../lib/session.js';
 
@@ -59,7 +59,7 @@ export function ownNavigation(session: Session): Navigation {
     { href: '/directory', label: t('nav.directory'), icon: IconBooks },
     { href: '/map', label: t('nav.map'), icon: IconMap2 },
   ];
-  const more: Entry[] = [{ href: '/searches', label: t('nav.searches'), icon: IconClipboardList }, { href: '/channels', label: t('nav.channels'), icon: IconRss }];
+  const more: Entry[] = [{ href: '/searches', label: t('nav.searches'), icon: IconClipboardList }, { href: '/channels', label: t('nav.channels'), icon: IconRss }, ...(network ? [{ href: '/imports', label: t('nav.imports'), icon: IconFileImport }] : [])];
   for (const tenant of session.tenants.filter((one) => one.role === 'ADMIN')) {
     more.push({ href: `/tenants/${tenant.id}`, label: t('account.tenant', { name: tenant.name }), icon: network ? IconBuildingCommunity : IconBuildingBank });
   }

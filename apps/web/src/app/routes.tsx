@@ -19,6 +19,7 @@ const TABLE: ReadonlyArray<readonly [path: RegExp, feature: string]> = [
   [/^\/w\/[^/]+\/guests(\/|$)/, 'people'],
   [/^\/partnerships(\/|$)/, 'partnerships'],
   [/^\/calls(\/|$)/, 'funding'],
+  [/^\/imports(\/|$)/, 'imports'],
   [/^\/directory(\/|$)/, 'authorities'],
   [/^\/map(\/|$)/, 'authorities'],
   [/^\/notifications(\/|$)/, 'notifications'],

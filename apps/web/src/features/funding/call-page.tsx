@@ -23,8 +23,9 @@ import { FollowButton } from './follow-button.js';
 import { Call, CallFitFor, MarkCallOpened } from './operations.js';
 import { RequirementsCard } from './requirements-card.js';
 import { ResultCard } from './result-card.js';
+import { MergedAway } from './merge-away.js';
 import { SimilarCard } from './similar-card.js';
-import { SourcesCard } from './sources-card.js';
+import { CallFieldsCard, SourcesCard } from './sources-card.js';
 import { t } from './text.js';
 import { TextsCard } from './texts-card.js';
 import './funding.css';
@@ -49,6 +50,7 @@ export function CallPage() {
   const { call, callRecord: record } = query.data;
   const mayEdit = call.status === 'ANNOUNCED' ? call.canModerate : call.canEdit && ['DRAFT', 'PROPOSED'].includes(call.status);
   const base = partnershipId ? `/w/${partnershipId}` : '';
+  if (call.mergedInto) return <MergedAway to={`${base}/calls/${call.mergedInto}`} />;
   return (
     <Page
       title={<UserText text={call.title} lang={call.titleLang} />} documentTitle={call.title}
@@ -70,6 +72,7 @@ export function CallPage() {
           <RequirementsCard record={record} />
           <LotsCard call={call} record={record} />
           <TextsCard call={call} record={record} />
+          <CallFieldsCard call={call} />
           <EditionsCard record={record} />
           <HistoryCard call={call} />
         </>}

@@ -22,6 +22,8 @@ export function describeChange(change: Change, currency: string, label: (code: s
     if (!change.to) return t('change.stepGone', { name, from });
     return change.from ? t('change.stepMoved', { name, from, to }) : t('change.stepNew', { name, to });
   }
+  if (change.field === 'mergedInto') return t(change.to ? 'change.mergedInto' : 'change.unmerged');
+  if (change.field === 'merged') return t('change.merged');
   const field = t.maybe(`field.${change.field}`, change.field);
   if (LONG.includes(change.field)) {
     const named = change.lang ? t('change.inLanguage', { field, language: languageName(change.lang) }) : field;

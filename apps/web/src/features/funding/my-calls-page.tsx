@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconRss } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
 import { daysUntil, formatDate, formatDateTime } from '../../lib/dates.js';
 import { useLiveAny } from '../../lib/live.js';
@@ -25,8 +25,9 @@ export function MyCallsPage() {
   const { tenants } = useSession();
   const network = tenants.some((tenant) => tenant.kind === 'NETWORK');
   const write = <ButtonLink variant="primary" icon={IconPlus} href="/calls/new">{t('edit.new')}</ButtonLink>;
+  const sources = <ButtonLink icon={IconRss} href="/imports">{t('mine.sources')}</ButtonLink>;
   return (
-    <Page title={t('mine.title')} lead={t('mine.lead')} actions={network ? write : null}>
+    <Page title={t('mine.title')} lead={t('mine.lead')} actions={network ? <>{sources}{write}</> : null}>
       {network ? <Own write={write} /> : <EmptyState action={<ButtonLink href="/calls">{t('list.title')}</ButtonLink>}>{t('mine.noNetwork')}</EmptyState>}
     </Page>
   );

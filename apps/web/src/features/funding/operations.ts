@@ -26,7 +26,7 @@ export const Calls = operation(`
 export const Call = operation(`
   query Call($id: ID!) {
     call(id: $id) {
-      id kind status life open title titleLang summary programme version
+      id kind status life mergedInto open title titleLang summary programme version
       texts { lang title summary conditions status }
       themes { code label }
       supportKinds { code label }
