@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aid, aids, openOutside, rss, says, type Outside } from '../support/call-sources.js';
-import { expectAccessible, expectNoSidewaysScroll, goTo, openStory, type Story } from '../support/story.js';
+import { expectAccessible, expectNoSidewaysScroll, goTo, openStory, settled, type Story } from '../support/story.js';
 
 let story: Story;
 let outside: Outside;
@@ -40,15 +40,16 @@ test('a source is added; what is written badly is said under its field', async (
   await goTo(officer, '/imports/new');
   await officer.getByRole('button', { name: 'Ajouter la source' }).click();
   await officer.locator('.field-error').first().waitFor();
-  await officer.getByLabel('Nom').fill(name);
+  await officer.locator('input[name=name]').fill(name);
   await officer.getByLabel('Aides-territoires').check();
-  await officer.getByLabel('Adresse', { exact: false }).fill('http://169.254.169.254:81/');
+  await officer.locator('input[name=url]').fill('http://169.254.169.254:81/');
   await officer.getByRole('button', { name: 'Ajouter la source' }).click();
   await officer.locator('.field-error').first().waitFor();
-  await officer.getByLabel('Adresse', { exact: false }).fill(`${outside.origin}/api/aids/`);
+  await officer.locator('input[name=url]').fill(`${outside.origin}/api/aids/`);
   await officer.getByRole('button', { name: 'Ajouter la source' }).click();
   await officer.waitForURL((at) => /\/imports\/[0-9a-f-]{36}$/.test(at.pathname));
   feed = officer.url().split('/').at(-1)!;
+  await settled(officer);
   await expectAccessible(officer);
 });
 
@@ -101,7 +102,7 @@ test('a double is merged, leads to the call that stays, and is taken apart again
   await officer.waitForURL((at) => /\/calls\/[0-9a-f-]{36}$/.test(at.pathname));
   const double = officer.url().split('/').at(-1)!;
   await officer.getByRole('button', { name: 'Identique à un autre appel' }).click();
-  await officer.getByRole('dialog').getByLabel('L’appel qui reste').fill(`rivières ${run}`);
+  await officer.getByRole('dialog').getByRole('combobox').fill(`rivières ${run}`);
   await officer.getByRole('option', { name: first }).click();
   await officer.getByRole('dialog').getByRole('button', { name: 'Fusionner' }).click();
   await officer.waitForURL((at) => at.pathname.endsWith(call));
@@ -119,8 +120,8 @@ test('a feed that attacks is refused in words, and nothing has changed', async (
   outside.answers.set('/script', says('application/rss+xml', rss([{ guid: 's', title: `&lt;script&gt;alert(1)&lt;/script&gt;Vert \u202E${run}` }])));
   for (const [path, words] of [['/bomb', 'type de document'], ['/script', `Vert ${run}`]] as const) {
     await goTo(officer, '/imports/new');
-    await officer.getByLabel('Nom').fill(`${path} ${run}`);
-    await officer.getByLabel('Adresse', { exact: false }).fill(`${outside.origin}${path}`);
+    await officer.locator('input[name=name]').fill(`${path} ${run}`);
+    await officer.locator('input[name=url]').fill(`${outside.origin}${path}`);
     await officer.getByRole('button', { name: 'Ajouter la source' }).click();
     await officer.waitForURL((at) => /\/imports\/[0-9a-f-]{36}$/.test(at.pathname));
     await officer.getByRole('button', { name: 'Faire un essai' }).click();

@@ -62,11 +62,12 @@ as $$
 declare found_now int;
 begin
   with live as (
-    select c.id, c.tenant_id, c.status, app.link_key(c.application_url) as apply, app.link_key(c.source_url) as page,
+    select c.id, c.tenant_id, c.status, c.updated_at, app.link_key(c.application_url) as apply, app.link_key(c.source_url) as page,
       (select max((d.local_at)::date) from call_deadline d where d.call_id = c.id) as last_day,
       (select app.fold(x.title) from call_text x where x.call_id = c.id order by x.status = 'ORIGINAL' desc, x.lang limit 1) as title
     from funding_call c where c.status in ('DRAFT', 'PROPOSED', 'ANNOUNCED') and not c.historical
-  ), mine as (select * from live where p_tenant is null or tenant_id = p_tenant),
+  -- What changed last is enough: the others were compared when they did.
+  ), mine as (select * from live where p_tenant is null or tenant_id = p_tenant order by updated_at desc limit 5000),
   pair as (
     select a.id as a, b.id as b, 'LINK' as reason from mine a join live b on b.apply = a.apply
     union select a.id, b.id, 'LINK' from mine a join live b on b.page = a.page
