@@ -13,7 +13,7 @@ import { freePort } from '../../infra/launcher/processes.mjs';
 import { endOf, ready, ROOT } from './harness/product.mjs';
 import { median } from './harness/report.mjs';
 
-/** V8 gives back what the start left when it has been idle for some seconds. */
+/** The process gives back what its start has used after fifteen seconds. */
 const IDLE_MS = 30_000;
 
 export async function run({ report, rounds }) {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig, logger } from '@tawam/platform/kit';
+import { ConfigError, loadConfig, logger, settleMemory } from '@tawam/platform/kit';
 import { startApi } from './start.js';
 
 try {
@@ -7,6 +7,7 @@ try {
   const { port } = await startApi(config);
   logger.info({ port, roles: config.roles }, 'listening');
   process.send?.({ type: 'ready', port });
+  settleMemory();
 } catch (error) {
   if (error instanceof ConfigError) console.error(error.message);
   else logger.fatal({ err: (error as Error).message, stack: (error as Error).stack }, 'could not start');

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '@tawam/api/app';
-import { ConfigError, loadConfig, logger } from '@tawam/platform/kit';
+import { ConfigError, loadConfig, logger, settleMemory } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 
@@ -19,6 +19,7 @@ try {
   await app.listen(config.port, config.host);
   logger.info({ port: config.port }, 'working');
   process.send?.({ type: 'ready', port: config.port });
+  settleMemory();
 } catch (error) {
   if (error instanceof ConfigError) console.error(error.message);
   else logger.fatal({ err: (error as Error).message, stack: (error as Error).stack }, 'could not start');

@@ -6,5 +6,6 @@ export * from './clock.js';
 export * from './config.js';
 export * from './config-token.js';
 export * from './cursor.js';
+export { settleMemory } from './settle-memory.js';
 export * as input from './input.js';
 export * from './web-folder.js';
