@@ -3,7 +3,7 @@
  * notification with its reason and its delivery row. 10,000 are run, from adding the first to finishing the last; the rest
  * to 100,000 is extrapolated, and the figure says so.
  */
-import { Queue, Worker, createPostgresBackend, withBackend } from 'bullmq';
+import { createPostgresBackend, withBackend } from 'bullmq';
 import pg from 'pg';
 import { demand, newCall, newEvent } from './harness/alerts-data.mjs';
 
