@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- read write alerts start mem web] [--out FILE] [--rounds N] [--seconds N] [--size S|M] [--force]
+ * npm run bench [-- read write alerts search start mem web] [--out FILE] [--rounds N] [--seconds N] [--size S|M] [--force]
  *
  * Figures are ratios of the product to a limit that does the same work, measured in the same run, round by round in turn.
  * Each bench appends one line per figure to --out: {"bench","figure","value","unit","limit","ratio","floor","goal","rounds"}.
@@ -8,8 +8,8 @@
 import { parseArgs } from 'node:util';
 import { Report } from './harness/report.mjs';
 
-const BENCHES = { read: './read.mjs', write: './write.mjs', alerts: './alerts.mjs', start: './start.mjs', mem: './mem.mjs', web: './web.mjs', peers: './peers.mjs' };
-const ALL = ['read', 'write', 'alerts', 'start', 'mem', 'web'];
+const BENCHES = { read: './read.mjs', write: './write.mjs', alerts: './alerts.mjs', search: './search.mjs', start: './start.mjs', mem: './mem.mjs', web: './web.mjs', peers: './peers.mjs' };
+const ALL = ['read', 'write', 'alerts', 'search', 'start', 'mem', 'web'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -9,7 +9,7 @@ export function CallTools({ callId, deadlines }: { callId: string; deadlines: nu
   // The plain address, without the workspace: whoever gets it may belong to another one.
   const copy = () => void navigator.clipboard.writeText(`${location.origin}/${language}/calls/${callId}`).then(() => toast(t('share.done')), () => toast(t('share.failed')));
   return (
-    <div className="call-tools row">
+    <div className="row no-print">
       <Button small icon={IconLink} onClick={copy}>{t('share.copy')}</Button>
       <Button small icon={IconPrinter} onClick={() => print()}>{t('print.do')}</Button>
       {deadlines ? <ButtonLink small download icon={IconCalendarDown} href={`/calendar/calls/${callId}.ics?lang=${language}`}>{t('ics.do')}</ButtonLink> : null}

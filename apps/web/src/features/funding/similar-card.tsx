@@ -12,7 +12,7 @@ export function SimilarCard({ callId, base }: { callId: string; base: string }) 
   const calls = useQueryOp(SimilarCalls, { callId }).data?.similarCalls ?? [];
   if (!calls.length) return null;
   return (
-    <Card flush icon={IconCopy} title={t('similar.title')}>
+    <div className="no-print"><Card flush icon={IconCopy} title={t('similar.title')}>
       <CardRows>
         {calls.map((call) => (
           <CardRow key={call.id}>
@@ -26,6 +26,6 @@ export function SimilarCard({ callId, base }: { callId: string; base: string }) 
           </CardRow>
         ))}
       </CardRows>
-    </Card>
+    </Card></div>
   );
 }
