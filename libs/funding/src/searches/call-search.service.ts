@@ -48,6 +48,14 @@ export async function foundCalls(db: Db, language: string, wanted: WantedCalls, 
   };
 }
 
+/** What is looked for, with the words that the page of calls would show: mended where they find nothing as they are. */
+export async function mended(db: Db, wanted: WantedCalls): Promise<WantedCalls> {
+  if (!wanted.query) return wanted;
+  const found = await db.first<{ total: number }>(`select (app.calls_found($1, null, 0, null, null, null) ->> 'total')::int as total`, [JSON.stringify(criteriaOf(wanted))]);
+  const corrected = found?.total ? null : await correctedQuery(db, wanted.query);
+  return corrected ? { ...wanted, query: corrected } : wanted;
+}
+
 /** The words with typing errors mended from the words of announced calls; null when there is nothing to mend. */
 const correctedQuery = async (db: Db, query: string): Promise<string | null> =>
   (await db.first<{ corrected: string | null }>('select app.calls_corrected($1) as corrected', [query]))?.corrected ?? null;

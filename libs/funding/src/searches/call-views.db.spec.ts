@@ -86,6 +86,10 @@ describe('counts', () => {
     for (const { code, count } of facets.networks) expect((await search.list(world.otto, 'en', { filter: { ...filter, networks: [code] } })).total).toBe(count);
     for (const { code, count } of facets.within) expect((await search.list(world.otto, 'en', { filter: { ...filter, withinDays: Number(code) } })).total).toBe(count);
   });
+  it('and the calendar follow the words that the page has mended', async () => {
+    expect(counts((await views.facets(world.otto, 'en', { state: 'AHEAD', query: 'rivrs' })).themes)).toEqual({ WATER_SANITATION: 2 });
+    expect((await views.calendar(world.otto, 'en', { query: 'rivrs' }, { from: dayIn(0), to: dayIn(30) })).deadlines).toHaveLength(2);
+  });
   it('say which condition keeps everything away', async () => {
     expect(await views.loosened(world.otto, { state: 'AHEAD', query: 'rivers', themes: ['TECHNOLOGY'], withinDays: 30 })).toEqual([{ code: 'themes', label: 'themes', count: 1 }]);
     expect(await views.loosened(world.otto, { state: 'AHEAD', query: 'old' })).toEqual(expect.arrayContaining([{ code: 'query', label: 'query', count: 3 }, { code: 'state', label: 'state', count: 1 }]));

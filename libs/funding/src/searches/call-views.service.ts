@@ -8,6 +8,7 @@ import { memberOf } from '@tawam/partnerships';
 import { labelsOf } from '../calls/labels.js';
 import { deadlinesPassed } from '../funding.jobs.js';
 import { criteriaOf, readCallFilter, type WantedCalls } from './call-filter.js';
+import { mended } from './call-search.service.js';
 import { CALENDAR, SIMILAR } from './calls-found.sql.js';
 import { namesOf } from './names.js';
 
@@ -33,7 +34,7 @@ export class CallViewsService implements OnModuleInit {
   /** What could be chosen next, with counts. @throws not_found for a partnership that is not the viewer's */
   facets(viewer: Viewer, language: Language, filter: Maybe<CallFilter>): Promise<CallFacets> {
     return this.looking(viewer, filter, async (db, wanted) => {
-      const row = await db.first<{ groups: Groups }>('select app.calls_facets($1) as groups', [JSON.stringify(criteriaOf(wanted))]);
+      const row = await db.first<{ groups: Groups }>('select app.calls_facets($1) as groups', [JSON.stringify(criteriaOf(await mended(db, wanted)))]);
       const { sampled, ...groups } = row!.groups;
       const said = await labelsOf(db, language, [...groups.themes, ...groups.countries, ...groups.leadKinds].map((one) => one.code));
       const names = await namesOf(db, language, [...groups.networks, ...groups.funders].map((one) => one.code));
@@ -60,7 +61,7 @@ export class CallViewsService implements OnModuleInit {
     const apart = (Date.parse(days.to) - Date.parse(days.from)) / 86_400_000;
     if (apart < 0 || apart > MOST_DAYS) throw invalid({ to: apart < 0 ? 'end_before_start' : 'out_of_range' });
     return this.looking(viewer, filter, async (db, wanted) => {
-      const rows = await db.query<CalendarDeadline>(CALENDAR, [language, JSON.stringify(criteriaOf(wanted)), days.from, days.to]);
+      const rows = await db.query<CalendarDeadline>(CALENDAR, [language, JSON.stringify(criteriaOf(await mended(db, wanted))), days.from, days.to]);
       return { deadlines: rows.slice(0, MOST_DEADLINES), capped: rows.length > MOST_DEADLINES };
     });
   }
