@@ -17,7 +17,8 @@ describe('a token that unsubscribes', () => {
   const person = '01890000-0000-7000-8000-000000000001';
   it('is read back', () => {
     expect(readUnsubscribeToken(secret, unsubscribeToken(secret, person, 'calls'))).toEqual({ personId: person, topic: 'calls' });
-    expect(readUnsubscribeToken(secret, unsubscribeToken(secret, person, `search:${person}`))).toEqual({ personId: person, topic: `search:${person}` });
+    for (const topic of ['digest', `search:${person}`, `partnership:${person}`, `follow:${person}`] as const) expect(readUnsubscribeToken(secret, unsubscribeToken(secret, person, topic))).toEqual({ personId: person, topic });
+    expect(readUnsubscribeToken(secret, unsubscribeToken(secret, person, 'account:all' as 'calls'))).toBeNull();
   });
   it('is refused when one letter, the secret or the person differs', () => {
     const token = unsubscribeToken(secret, person, 'calls');
