@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseAtomFeed } from 'feedsmith';
-import { CalendarFeeds } from '@tawam/notifications';
+import { CalendarFeeds, Outbox } from '@tawam/notifications';
 import { localOf, type Viewer } from '@tawam/platform/kit';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { makeNetwork, makePerson, makeSearch, makeSession, makeTenantMember, makeTwoPartnerships, makeVocabulary } from '../../../../test/support/factories.js';
+import { startPushService } from '../../../../test/support/push-service.js';
+import { isSigned, startTool } from '../../../../test/support/tool.js';
+import { PushService } from '../../../notifications/src/channels/push.service.js';
+import { WebhooksService } from '../../../notifications/src/channels/webhooks.service.js';
+import { AlertsService } from '../alerts/alerts.service.js';
 import { CallOfficeService } from '../calls/call-office.service.js';
 import { DeadlineCalendar } from './deadline-calendar.js';
 import { SearchFeedsService } from './search-feeds.service.js';
@@ -25,7 +30,7 @@ beforeAll(async () => {
   network = await makeNetwork(at.adminPool, 'Cities of Water');
   officer = await makePerson(at.adminPool, 'Nour');
   await makeTenantMember(at.adminPool, network, officer);
-  api = await startTestApi(at);
+  api = await startTestApi(at, { OUTBOUND_ALLOW: '127.0.0.1' });
   [feeds, office] = [api.get(SearchFeedsService), api.get(CallOfficeService)];
 });
 afterAll(async () => {
@@ -182,5 +187,32 @@ describe('deadlines in the calendar', () => {
     const draft = await office.create(officer, 'fr', network, written('Draft'), randomUUID());
     expect((await api.fetch(`/calendar/calls/${draft.id}.ics`, cookie)).status).toBe(404);
     expect(await codeOf(() => api.get(DeadlineCalendar).ofCall(officer, draft.id, 'fr'))).toBe('not_found');
+  });
+});
+
+describe('an alert of a person', () => {
+  it('goes to the browser and to the tool that were chosen for it, and to those alone', async () => {
+    const [service, tool, other] = await Promise.all([startPushService(), startTool(), startTool()]);
+    try {
+      const person = await makePerson(at.adminPool, 'Told', { locale: 'fr' });
+      const [hook] = await Promise.all([tool, other].map(({ url }) => api.get(WebhooksService).create(person, { url }, randomUUID())));
+      await api.get(PushService).subscribe(person, service.browser());
+      const search = await makeSearch(at.adminPool, person, 'Alerte', { query: 'alerte' });
+      await at.adminPool.query('update saved_search set by_mail = false, by_push = true, webhook_id = $2 where id = $1', [search, hook!.webhook.id]);
+      const call = await announced('Alerte eau');
+      const { rows: [event] } = await at.adminPool.query('select id from call_event where call_id = $1', [call.id]);
+      await api.get(AlertsService).match(event.id);
+      await Promise.all([api.get(Outbox).drain('PUSH'), api.get(Outbox).drain('WEBHOOK')]);
+      expect(service.taken.map(({ payload }) => payload)).toEqual([expect.objectContaining({ lang: 'fr', dir: 'ltr', path: `/fr/calls/${call.id}`, body: expect.stringContaining('Alerte eau') })]);
+      expect([tool.called.length, other.called.length]).toEqual([1, 0]);
+      expect(isSigned(tool.called[0]!, hook!.secret)).toBe(true);
+      expect(JSON.parse(tool.called[0]!.body)).toMatchObject({
+        type: 'call.announced', data: { lang: 'fr', url: `${api.origin}/fr/calls/${call.id}`, reasons: [{ kind: 'SEARCH', searchId: search }], changes: [],
+          call: { id: call.id, title: 'Alerte eau', themes: ['WATER_SANITATION'], network: { name: 'Cities of Water' }, deadlines: [{ label: 'Note', zone: 'Europe/Brussels' }, { label: 'Dossier', precision: 'DAY' }] } } });
+      await api.get(WebhooksService).remove(person, hook!.webhook.id);
+      expect((await at.adminPool.query('select webhook_id, by_push from saved_search where id = $1', [search])).rows).toEqual([{ webhook_id: null, by_push: true }]);
+    } finally {
+      await Promise.all([service.close(), tool.close(), other.close()]);
+    }
   });
 });
