@@ -33,13 +33,13 @@ test('a tool is connected, recognises our messages by the secret that was shown 
   await hooks.getByRole('button', { name: 'Connect', exact: true }).click();
   const secret = await hooks.locator('.shown-once-value').first().innerText();
   await expectAccessible(rana);
-  await hooks.getByRole('button', { name: /Send a test to .*Budget office/ }).click();
+  await hooks.getByRole('button', { name: /Send a test: .*Budget office/ }).click();
   await hooks.getByText('The last call').waitFor();
   expect(tool.called.map((call) => [isSigned(call, secret), (JSON.parse(call.body) as { type: string }).type])).toEqual([[true, 'test']]);
   await rana.reload();
   await hooks.getByText('Budget office').waitFor();
   expect(await rana.content()).not.toContain(secret);
-  await hooks.getByRole('button', { name: /Disconnect .*Budget office/ }).click();
+  await hooks.getByRole('button', { name: /Disconnect: .*Budget office/ }).click();
   await rana.locator('dialog[open] .button-danger').click();
   await hooks.getByText('No tool is connected.').waitFor();
 });
@@ -54,9 +54,11 @@ test('the calendar address holds what was chosen, and ends', async () => {
   const entries = (await answer.text()).replace(/\r\n[ \t]/g, '').split('\r\n');
   expect(entries).toEqual(expect.arrayContaining(['BEGIN:VCALENDAR', 'METHOD:PUBLISH', 'END:VCALENDAR']));
   expect(entries.some((line) => line.startsWith('UID:deadline-'))).toBe(true);
-  for (const part of [/calls that you follow/, /your projects apply to/, /match your saved searches/]) {
-    await calendar.getByLabel(part).uncheck();
-    await rana.waitForLoadState('networkidle');
+  for (const part of ['followedCalls', 'projectCalls', 'searchCalls']) {
+    const kept = rana.waitForResponse((answer) => answer.url().endsWith('/graphql') && (answer.request().postData() ?? '').includes('"ChooseCalendar"'));
+    await calendar.locator(`input[name=${part}]`).click();
+    await kept;
+    await calendar.locator(`input[name=${part}]:not(:checked)`).waitFor();
   }
   expect(await (await fetch(url)).text()).not.toContain('UID:deadline-');
   await calendar.getByRole('button', { name: 'End the address' }).click();
@@ -68,7 +70,7 @@ test('the calendar address holds what was chosen, and ends', async () => {
 test('a saved search is a feed that a reader understands', async () => {
   await goTo(rana, '/channels');
   const feeds = card(rana, /as feeds/);
-  await feeds.getByRole('button', { name: /^Make (the|a new) address of/ }).first().click();
+  await feeds.getByRole('button', { name: /^Make (the|a new) address: / }).first().click();
   const url = await feeds.locator('.shown-once-value').innerText();
   expect(await rana.locator('link[rel=alternate][type="application/atom+xml"]').getAttribute('href')).toBe(url);
   const answer = await fetch(url);
@@ -76,7 +78,7 @@ test('a saved search is a feed that a reader understands', async () => {
   const feed = parseAtomFeed(await answer.text());
   expect(feed.links?.find((link) => link.rel === 'self')?.href).toBe(url);
   expect((await fetch(url, { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } })).status).toBe(304);
-  await feeds.getByRole('button', { name: /^End the address of/ }).first().click();
+  await feeds.getByRole('button', { name: /^End the address: / }).first().click();
   await feeds.locator('.shown-once').waitFor({ state: 'detached' });
   expect((await fetch(url)).status).toBe(404);
 });
@@ -104,7 +106,8 @@ test('a browser is told: it subscribes by a click, takes what only it can read, 
   await browsers.getByRole('button', { name: 'أعلِموني في هذا المتصفح' }).click();
   await browsers.getByText('هذا المتصفح', { exact: true }).waitFor();
   await expectAccessible(page);
-  await browsers.getByRole('button', { name: /إرسال تجربة/ }).click();
+  const mine = browsers.locator('.channel-row').filter({ has: page.getByText('هذا المتصفح', { exact: true }) });
+  await mine.getByRole('button', { name: /^إرسال تجربة/ }).click();
   await page.getByText('أُرسلت. ستظهر خلال ثوانٍ.').waitFor();
   expect(service.taken).toHaveLength(1);
   const { payload } = service.taken[0]!;
@@ -113,7 +116,7 @@ test('a browser is told: it subscribes by a click, takes what only it can read, 
   await devtools.send('ServiceWorker.deliverPushMessage', { origin: story.url, registrationId: await registered, data: JSON.stringify(payload) });
   const shown = `(async () => { const worker = await navigator.serviceWorker.ready; for (let i = 0; i < 100; i++) { const [one] = await worker.getNotifications(); if (one) return { title: one.title, body: one.body, lang: one.lang, dir: one.dir, path: one.data.path }; await new Promise((next) => setTimeout(next, 50)); } return null; })()`;
   expect(await page.evaluate(shown)).toEqual({ title: 'توأم', body: payload.body, lang: 'ar', dir: 'rtl', path: '/ar/channels' });
-  await browsers.getByRole('button', { name: /إيقاف الإشعارات/ }).click();
+  await mine.getByRole('button', { name: /^إيقاف هنا/ }).click();
   await browsers.getByRole('button', { name: 'أعلِموني في هذا المتصفح' }).waitFor();
   await page.context().close();
 });

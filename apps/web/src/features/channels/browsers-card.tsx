@@ -48,7 +48,7 @@ export function BrowsersCard() {
               ? <Row><Button variant="primary" loading={keep.pending} onClick={() => void begin()}>{t('push.begin')}</Button></Row>
               : <p role="status">{t(`push.${state}`)}</p>}
             {setup.browsers.length ? (
-              <CardRows>{setup.browsers.map((browser) => <CardRow key={browser.id}><BrowserRow browser={browser} here={browser.id === ownBrowser()} ended={look} /></CardRow>)}</CardRows>
+              <div className="channel-rows"><CardRows>{setup.browsers.map((browser) => <CardRow key={browser.id}><BrowserRow browser={browser} here={browser.id === ownBrowser()} ended={look} /></CardRow>)}</CardRows></div>
             ) : <p className="faint small">{t('push.none')}</p>}
           </>
         )}
@@ -67,8 +67,8 @@ function BrowserRow({ browser, here, ended }: { browser: Browser; here: boolean;
       <p className="faint small">{t.rich('push.since', { date: <DateText value={browser.createdAt} /> })}</p>
       {test.error ?? end.error ? <FormSummary error={(test.error ?? end.error)!} /> : null}
       <Row>
-        <Button small loading={test.pending} onClick={() => void test.run({ id: browser.id })} aria-label={t('push.test.of', { name })}>{t('push.test')}</Button>
-        <Button small variant="danger" loading={end.pending} onClick={() => void end.run({ id: browser.id })} aria-label={t('push.end.of', { name })}>{t('push.end')}</Button>
+        <Button small loading={test.pending} onClick={() => void test.run({ id: browser.id })} aria-label={t('of', { action: t('push.test'), name })}>{t('push.test')}</Button>
+        <Button small variant="danger" loading={end.pending} onClick={() => void end.run({ id: browser.id })} aria-label={t('of', { action: t('push.end'), name })}>{t('push.end')}</Button>
       </Row>
     </div>
   );

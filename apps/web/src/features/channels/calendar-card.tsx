@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { formatDate } from '../../lib/dates.js';
-import { useMutationOp, useQueryOp } from '../../lib/query.js';
+import { patchQuery, useMutationOp, useQueryOp } from '../../lib/query.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { CheckboxField } from '../../ui/choice-field.js';
@@ -23,7 +23,8 @@ export function CalendarCard() {
   const [ending, setEnding] = useState(false);
   const make = useMutationOp(MakeCalendar, { refresh: [MyCalendar], onDone: (made) => setUrl(made.createCalendarFeed.url) });
   const end = useMutationOp(EndCalendar, { refresh: [MyCalendar], onDone: () => { setUrl(null); toast(t('address.ended')); } });
-  const choose = useMutationOp(ChooseCalendar, { refresh: [MyCalendar] });
+  const choose = useMutationOp(ChooseCalendar, {
+    refresh: [MyCalendar], optimistic: ({ input }) => [patchQuery(MyCalendar, {}, (now) => ({ ...now, calendarFeed: now.calendarFeed && { ...now.calendarFeed, ...input } }))] });
   const existing = feed.data?.calendarFeed;
   const error = make.error ?? end.error ?? choose.error;
   const change = (calendar: Calendar, part: (typeof PARTS)[number], on: boolean) => choose.run({ input: {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { IconRss } from '@tabler/icons-react';
 import { formatDate } from '../../lib/dates.js';
-import { useMutationOp, useQueryOp } from '../../lib/query.js';
+import { patchQuery, useMutationOp, useQueryOp } from '../../lib/query.js';
 import { Button, ButtonLink } from '../../ui/button.js';
 import { Card, CardRow, CardRows } from '../../ui/card.js';
 import { CheckboxField } from '../../ui/choice-field.js';
@@ -24,7 +24,7 @@ export function SearchFeedsCard() {
       <Stack tight>
         <p>{t('feeds.text')}</p>
         {query.error && !searches ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !searches ? <RowsSkeleton rows={2} />
-          : searches.length ? <CardRows>{searches.map((search) => <CardRow key={search.searchId}><SearchRow search={search} /></CardRow>)}</CardRows>
+          : searches.length ? <div className="channel-rows"><CardRows>{searches.map((search) => <CardRow key={search.searchId}><SearchRow search={search} /></CardRow>)}</CardRows></div>
             : <><p className="faint small">{t('feeds.none')}</p><Row><ButtonLink href="/calls">{t('feeds.find')}</ButtonLink></Row></>}
       </Stack>
     </Card>
@@ -35,7 +35,9 @@ function SearchRow({ search }: { search: SearchFeed }) {
   const [url, setUrl] = useState<string | null>(null);
   const make = useMutationOp(MakeSearchFeed, { refresh: [MySearchFeeds], onDone: (made) => setUrl(made.createSearchFeed.url) });
   const end = useMutationOp(EndSearchFeed, { refresh: [MySearchFeeds], onDone: () => { setUrl(null); toast(t('address.ended')); } });
-  const put = useMutationOp(PutSearchInCalendar, { refresh: [MySearchFeeds] });
+  const put = useMutationOp(PutSearchInCalendar, {
+    refresh: [MySearchFeeds],
+    optimistic: (wish) => [patchQuery(MySearchFeeds, {}, (now) => ({ ...now, searchFeeds: now.searchFeeds.map((one) => (one.searchId === wish.searchId ? { ...one, inCalendar: wish.on } : one)) }))] });
   const { searchId, title, feedSince, inCalendar } = search;
   const error = make.error ?? end.error ?? put.error;
   return (
@@ -46,8 +48,8 @@ function SearchRow({ search }: { search: SearchFeed }) {
       {error ? <FormSummary error={error} /> : null}
       <CheckboxField label={t('feeds.inCalendar')} checked={inCalendar} onChange={(on) => void put.run({ searchId, on })} />
       <Row>
-        <Button small loading={make.pending} onClick={() => void make.run({ searchId })} aria-label={t(feedSince ? 'feeds.renew.of' : 'feeds.make.of', { title })}>{t(feedSince ? 'address.renew' : 'address.make')}</Button>
-        {feedSince ? <Button small variant="danger" loading={end.pending} onClick={() => void end.run({ searchId })} aria-label={t('feeds.end.of', { title })}>{t('address.end')}</Button> : null}
+        <Button small loading={make.pending} onClick={() => void make.run({ searchId })} aria-label={t('of', { action: t(feedSince ? 'address.renew' : 'address.make'), name: title })}>{t(feedSince ? 'address.renew' : 'address.make')}</Button>
+        {feedSince ? <Button small variant="danger" loading={end.pending} onClick={() => void end.run({ searchId })} aria-label={t('of', { action: t('address.end'), name: title })}>{t('address.end')}</Button> : null}
       </Row>
     </div>
   );

@@ -47,10 +47,10 @@ export function WebhookRow({ hook, rotated }: { hook: Webhook; rotated: (secret:
       ) : null}
       {error ? <FormSummary error={error} /> : null}
       <Row>
-        <Button small loading={test.pending} onClick={() => void test.run({ id })} aria-label={t('hooks.test.of', { name })}>{t('hooks.test')}</Button>
-        <Button small loading={turn.pending} onClick={() => void turn.run({ id, on: disabledAt !== null })} aria-label={t(disabledAt ? 'hooks.turnOn.of' : 'hooks.turnOff.of', { name })}>{t(disabledAt ? 'hooks.turnOn' : 'hooks.turnOff')}</Button>
-        <Button small onClick={() => setAsking('rotate')} aria-label={t('hooks.rotate.of', { name })}>{t('hooks.rotate')}</Button>
-        <Button small variant="danger" onClick={() => setAsking('remove')} aria-label={t('hooks.remove.of', { name })}>{t('hooks.remove')}</Button>
+        <Button small loading={test.pending} onClick={() => void test.run({ id })} aria-label={t('of', { action: t('hooks.test'), name })}>{t('hooks.test')}</Button>
+        <Button small loading={turn.pending} onClick={() => void turn.run({ id, on: disabledAt !== null })} aria-label={t('of', { action: t(disabledAt ? 'hooks.turnOn' : 'hooks.turnOff'), name })}>{t(disabledAt ? 'hooks.turnOn' : 'hooks.turnOff')}</Button>
+        <Button small onClick={() => setAsking('rotate')} aria-label={t('of', { action: t('hooks.rotate'), name })}>{t('hooks.rotate')}</Button>
+        <Button small variant="danger" onClick={() => setAsking('remove')} aria-label={t('of', { action: t('hooks.remove'), name })}>{t('hooks.remove')}</Button>
       </Row>
       <ConfirmDialog open={asking === 'rotate'} destructive={false} onClose={() => setAsking(null)} title={t('hooks.rotateAsk')} confirm={t('hooks.rotate')} onConfirm={() => rotate.run({ id })}><p>{t('hooks.rotateText')}</p></ConfirmDialog>
       <ConfirmDialog open={asking === 'remove'} onClose={() => setAsking(null)} title={t('hooks.removeAsk')} confirm={t('hooks.remove')} onConfirm={() => remove.run({ id })}><p>{t('hooks.removeText')}</p></ConfirmDialog>

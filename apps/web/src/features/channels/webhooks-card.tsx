@@ -29,14 +29,14 @@ export function WebhooksCard() {
         {query.error && !hooks ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !hooks ? <RowsSkeleton rows={1} /> : (
           <>
             {hooks.length ? (
-              <CardRows>
+              <div className="channel-rows"><CardRows>
                 {hooks.map((hook) => (
                   <CardRow key={hook.id}>
                     {made?.id === hook.id ? <ShownOnce text={t('hooks.secretOnce')} value={made.secret} /> : null}
                     <WebhookRow hook={hook} rotated={(secret) => setMade({ id: hook.id, secret })} />
                   </CardRow>
                 ))}
-              </CardRows>
+              </CardRows></div>
             ) : adding ? null : <p className="faint small">{t('hooks.none')}</p>}
             {adding ? <NewWebhook done={(id, secret) => { setAdding(false); setMade({ id, secret }); }} cancel={() => setAdding(false)} />
               : <Row><Button icon={IconPlus} onClick={() => setAdding(true)}>{t('hooks.add')}</Button></Row>}
