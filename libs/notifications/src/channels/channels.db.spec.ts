@@ -197,6 +197,8 @@ describe('webhooks', () => {
     expect(await codeOf(hooks.create(world.rana, { url: '', description: 'x'.repeat(201) }, key()))).toEqual({ invalid_input: { url: 'required', description: 'too_long' } });
     const inside = await hooks.create(world.rana, { url: 'https://127.0.0.2/' }, key());
     expect(await hooks.test(world.rana, inside.webhook.id)).toMatchObject({ status: null, error: 'refused' });
+    await at.adminPool.query(`update webhook set secret = '\\x00' where id = $1`, [webhook.id]);
+    expect(await hooks.test(world.rana, webhook.id)).toMatchObject({ status: null, error: 'secret' });
     for (const { id } of await hooks.list(world.rana)) await hooks.remove(world.rana, id);
   });
 

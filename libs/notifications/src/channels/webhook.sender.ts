@@ -9,6 +9,8 @@ import { signedHeaders } from './webhook-signature.js';
 /** A message of docs/webhooks.md. `id` stays over tries; `type` is `call.announced`, `call.changed`, … */
 export interface WebhookMessage { id: string; type: string; timestamp: string; data: Record<string, unknown> }
 
+interface Target { url: string; disabled: boolean; secret: string; formerSecret: string | null }
+
 const GUARD = { timeoutMs: 15_000, maxBytes: 4096, beyond: 'cut' } as const;
 
 /** Calls one tool with one signed message, follows no redirect, and writes down what came of it. */
@@ -27,18 +29,24 @@ export class WebhookSender {
   }
 
   private async call(inDatabase: <T>(work: (db: Db) => Promise<T>) => Promise<T>, id: string, personId: string, message: WebhookMessage, test: boolean): Promise<Sent> {
-    const row = await inDatabase((db) => db.first<{ t: { url: string; disabled: boolean; secret: string; formerSecret: string | null } | null }>('select app.webhook_target($1, $2) as t', [id, personId]));
+    const row = await inDatabase((db) => db.first<{ t: Target | null }>('select app.webhook_target($1, $2) as t', [id, personId]));
     if (!row?.t) return { state: 'SUPPRESSED', error: 'webhook gone' };
     if (row.t.disabled && !test) return { state: 'SUPPRESSED', error: 'webhook switched off' };
-    const secrets = [row.t.secret, row.t.formerSecret].filter((sealed) => sealed !== null).map((sealed) => unseal(this.config.appSecret, Buffer.from(sealed, 'base64')));
     const began = Date.now();
-    const { status, error } = await this.post(row.t.url, secrets, message);
+    const { status, error } = await this.post(row.t, message);
     await inDatabase((db) => db.query('select app.note_webhook($1, $2, $3, $4, $5, $6, $7)', [id, message.id, message.type, status, Date.now() - began, error, test]));
     return error === null ? { state: 'SENT' } : { state: status === 410 ? 'SUPPRESSED' : 'RETRY', error: status === null ? error : `status ${status}` };
   }
 
-  private async post(url: string, secrets: readonly Buffer[], message: WebhookMessage): Promise<{ status: number | null; error: string | null }> {
+  private async post({ url, secret, formerSecret }: Target, message: WebhookMessage): Promise<{ status: number | null; error: string | null }> {
     const body = JSON.stringify(message);
+    const secrets: Buffer[] = [];
+    try {
+      for (const sealed of [secret, formerSecret]) if (sealed !== null) secrets.push(unseal(this.config.appSecret, Buffer.from(sealed, 'base64')));
+    } catch {
+      // APP_SECRET has changed since: only a new secret helps, which its person makes.
+      return { status: null, error: 'secret' };
+    }
     try {
       const headers = { 'content-type': 'application/json', ...signedHeaders(secrets, message.id, now(), body) };
       const { status } = await guardedRequest(url, { method: 'POST', headers, body }, { ...GUARD, allowed: this.config.outboundAllow });
