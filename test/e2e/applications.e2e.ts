@@ -100,7 +100,9 @@ test('a file is put to a line, becomes a document of the workspace, and both see
 });
 
 test('who leads is said by each party and stands when both agree; what is asked is rehearsed against the call', async () => {
-  await rana.getByLabel('طرابلس: الاقتراح').selectOption({ label: 'بلدية مالقة' }).catch(() => rana.getByLabel('طرابلس: الاقتراح').selectOption({ index: 1 }));
+  await rana.getByLabel('طرابلس: الاقتراح').selectOption({ label: 'بلدية مالقة' });
+  await rana.locator('.lead-said', { hasText: 'يقترح: مالقة' }).waitFor();
+  await goTo(lucia, dossier);
   await lucia.getByRole('button', { name: 'Donner son accord' }).click();
   await lucia.getByText('Convenu', { exact: true }).waitFor();
   await rana.getByText('متّفق عليه', { exact: true }).waitFor();
