@@ -115,6 +115,8 @@ export class Outbox implements OnModuleInit {
         while (!ready.length && !dry) await fill();
         const delivery = ready.shift();
         if (!delivery) return;
+        // The next rows are fetched while the last ones go out. Who waits for them hears of a failure.
+        if (ready.length < LANES && !dry) void fill().catch(() => undefined);
         await this.close(await this.deliver(delivery));
       }
     };
