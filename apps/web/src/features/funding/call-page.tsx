@@ -81,7 +81,7 @@ export function CallPage() {
           <MoneyCard call={call} record={record} />
           <ContactCard record={record} />
           <SourcesCard call={call} />
-          {call.status === 'ANNOUNCED' || call.status === 'CLOSED' ? <><CallTools callId={call.id} deadlines={call.deadlines.length} /><SimilarCard callId={call.id} base={base} /></> : null}
+          {call.status === 'ANNOUNCED' || call.status === 'CLOSED' ? <><CallTools callId={call.id} /><SimilarCard callId={call.id} base={base} /></> : null}
         </>}
       />
     </Page>
