@@ -18,6 +18,7 @@ import { CallsResolver } from './calls/calls.resolver.js';
 import { CallsService } from './calls/calls.service.js';
 import { Translation } from './calls/translation.js';
 import { CallChangesService } from './dossiers/call-changes.service.js';
+import { DossierCalendar } from './dossiers/dossier-calendar.js';
 import { DossierFilesService } from './dossiers/dossier-files.service.js';
 import { DossierItemsService } from './dossiers/dossier-items.service.js';
 import { DossierMail } from './dossiers/dossier-mail.js';
@@ -50,7 +51,7 @@ const imports = [FeedsService, ImportsResolver, RunsService, MergingService, Sou
 const searches = [CallSearchResolver, CallSearchService, CallViewsResolver, CallViewsService, SearchesResolver, SearchesService];
 const alerts = [AlertChoicesResolver, AlertChoicesService];
 const feeds = [DeadlineCalendar, FeedsResolver, SearchFeedsService, WebhookCalls];
-const dossiers = [CallChangesService, DossierFilesService, DossierItemsService, DossierRecordsService, DossierReminders, DossierSheets, DossiersResolver, DossiersService];
+const dossiers = [CallChangesService, DossierCalendar, DossierFilesService, DossierItemsService, DossierRecordsService, DossierReminders, DossierSheets, DossiersResolver, DossiersService];
 
 /** Calls of networks, whom they fit, who is told, and what partnerships prepare for them. */
 @Module({ imports: [ThreadsModule], providers: [AlertsService, CallOfficeService, CallsResolver, CallsService, ...records, ...searches, ...alerts, ...imports, ...feeds, ...dossiers], controllers: [FeedsController], exports: [CallsService] })

@@ -5,6 +5,7 @@ import type { Dossier } from '@tawam/contract/generated/schema';
 import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { makeLeftMember, makeMember, makePerson, makeSession, makeTwoPartnerships, makeVocabulary } from '../../../../test/support/factories.js';
+import { CalendarFeeds } from '@tawam/notifications';
 import { DossierReminders } from './dossier-reminders.js';
 
 let at: TestDatabase;
@@ -206,6 +207,24 @@ describe('a call that changes', () => {
     expect((Date.parse(line(after, 'Budget').dueOn!) - Date.parse(before)) / DAY).toBe(14);
     expect(line(after, 'Lettre').dueOn).toBe('2030-01-01');
     expect(after.movedDeadlines).toEqual([]);
+  });
+});
+
+describe('the calendar of a person', () => {
+  it('holds the deadline of the call and the lines that one takes care of, until they are done, and of nobody else', async () => {
+    const { dossier } = await begin(world.rana, await makeCall());
+    const letter = line(dossier, 'Lettre');
+    await act(world.rana, 'updateDossierItem', { id: ['ID!', letter.id], version: ['Int!', 1], input: ['DossierItemInput!', { tenantId: world.malaga, assigneeId: world.lucia.personId, dueOn: new Date(Date.now() + 5 * DAY).toISOString().slice(0, 10) }] });
+    const calendarOf = async (who: Viewer) => ((await api.get(CalendarFeeds).read((await api.get(CalendarFeeds).create(who)).url.split('/').at(-1)!.replace('.ics', ''))) ?? '').replace(/\r\n /g, '');
+    const entry = (text: string) => text.split('BEGIN:VEVENT').find((one) => one.includes(`dossier-item-${letter.id}`)) ?? '';
+    const mine = await calendarOf(world.lucia);
+    expect(entry(mine)).toContain('Villes et eau');
+    expect(entry(mine)).not.toContain('STATUS:CANCELLED');
+    expect(mine).toContain('deadline-');
+    expect(entry(await calendarOf(world.rana))).toBe('');
+    expect(entry(await calendarOf(world.otto))).toBe('');
+    await tick(world.lucia, letter.id);
+    expect(entry(await calendarOf(world.lucia))).toContain('STATUS:CANCELLED');
   });
 });
 

@@ -22,12 +22,13 @@ left join tenant t on t.id = c.tenant_id left join tenant_text tt on tt.tenant_i
 where c.id = any ($2::uuid[]) and c.status in ('ANNOUNCED', 'CLOSED', 'MERGED') and d.at > now() - $3::int * interval '1 day'
 order by d.at, d.id limit 1000`;
 /**
- * Calls that concern the viewer: followed ones ($1), those that projects of the viewer's partnerships apply to ($2), and ($3)
+ * Calls that concern the viewer: followed ones ($1), those that projects and applications of the viewer's partnerships are for ($2), and ($3)
  * those that were told because of a search and are over since, which no search finds any more but calendars still hold.
  */
 const CONCERNED = `
 select call_id as id from call_follow where $1::boolean and person_id = app.person_id() and active
 union select call_id from project where $2::boolean and call_id is not null and stage <> 'CLOSED' and partnership_id = any ((select app.my_partnerships())::uuid[])
+union select call_id from dossier where $2::boolean and state in ('PREPARING', 'READY') and partnership_id = any ((select app.my_partnerships())::uuid[])
 union select n.call_id from notification n join notification_reason r on r.notification_id = n.id join saved_search s on s.id = r.search_id and s.in_calendar
   join funding_call c on c.id = n.call_id and c.status <> 'ANNOUNCED'
   where $3::boolean and n.person_id = app.person_id() and n.created_at > now() - interval '1 year'`;
