@@ -88,7 +88,7 @@ test('whoever enrols gets the invitation in their language, and a withdrawal tak
   const content = (await stream.toArray()).map(String).join('');
   const session = path.split('/').at(-1);
   expect(logical(content)).toEqual(expect.arrayContaining([
-    'METHOD:REQUEST', `UID:training-${session}@tawam`, 'DTSTART;TZID=Asia/Beirut:20270328T110000', 'BEGIN:VTIMEZONE', 'TZID:Asia/Beirut', 'LOCATION:Town hall <i>Tripoli</i>']));
+    'METHOD:REQUEST', `UID:training-${session}@tawam`, 'DTSTART;TZID=Asia/Beirut:20270328T110000', 'BEGIN:VTIMEZONE', 'TZID:Asia/Beirut', 'LOCATION;LANGUAGE=ar:Town hall <i>Tripoli</i>']));
   await withdraw(rana);
   const back = await readMail('rana@tripoli.example', 'سُحب تسجيلكم');
   expect(back.raw).toMatch(/method=CANCEL/i);
