@@ -2,7 +2,7 @@ import type { Language } from '@tawam/contract';
 import type { FundingCall } from '@tawam/contract/generated/schema';
 import type { Database } from '@tawam/platform/database';
 import { callOf } from '../calls/calls.service.js';
-import type { Change } from '../calls/changes.js';
+import type { Change, Rate } from '../calls/changes.js';
 import { labelsOf } from '../calls/labels.js';
 
 /** What the mails of one event share in one language. */
@@ -43,7 +43,7 @@ export class CallFacts {
     return this.database.asNobody(async (db) => {
       const event = await db.first<{ call_id: string; kind: Facts['kind']; changes: Change[] }>(`select call_id, kind, coalesce(detail -> 'changes', '[]') as changes from call_event where id = $1`, [eventId]);
       if (!event) return null;
-      const codes = event.changes.flatMap((change) => [change.from, change.to]).flat().filter((value): value is string => typeof value === 'string');
+      const codes = event.changes.flatMap((change) => [change.from, change.to]).flat().flatMap((value: unknown) => (typeof value === 'string' ? value : ((value as Partial<Rate> | null)?.group ?? [])));
       return { call: await callOf(db, language, event.call_id), kind: event.kind, changes: event.changes, said: await labelsOf(db, language, codes) };
     });
   }

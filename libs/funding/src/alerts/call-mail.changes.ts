@@ -2,9 +2,11 @@ import type { FundingCall } from '@tawam/contract/generated/schema';
 import { instantOf } from '@tawam/platform/kit';
 import { formatMoment, mailText, type ClaimedDelivery, type MailMessage } from '@tawam/notifications';
 import { formatAmount } from '../calls/amount.js';
-import type { Change, Step } from '../calls/changes.js';
+import type { Change, Rate, Step } from '../calls/changes.js';
 
 type Reader = Pick<ClaimedDelivery, 'language' | 'months' | 'zone'>;
+
+const MOST_NAMES = 12;
 
 /** What moved, from what to what, a sentence each. */
 export function callChanges(changes: readonly Change[], call: Pick<FundingCall, 'currency'>, reader: Reader, said: (code: string | number) => string | number): string[] {
@@ -36,7 +38,14 @@ export function sameClock(at: Date, one: string, other: string): boolean {
   return clock(one) === clock(other);
 }
 
-function valueOf(given: unknown, field: string, call: Pick<FundingCall, 'currency'>, { language }: Reader, said: (code: string | number) => string | number): string {
+function valueOf(given: unknown, field: string, call: Pick<FundingCall, 'currency'>, { language }: Pick<Reader, 'language'>, said: (code: string | number) => string | number): string {
+  if (field === 'rates') {
+    const rates = (given ?? []) as Rate[];
+    const words = rates.map(({ group, rate }) => `\u2068${group ? said(group) : mailText(language, 'call.rate.others')}: ${Number(rate)} %\u2069`);
+    return words.length ? new Intl.ListFormat(language).format(words) : mailText(language, 'none');
+  }
+  // The members of a group of countries would fill the mail: the call's page has them all.
+  if (Array.isArray(given) && given.length > MOST_NAMES) return valueOf([...given.slice(0, MOST_NAMES - 1), `+${given.length - MOST_NAMES + 1}`], field, call, { language }, said);
   if (Array.isArray(given)) return given.length ? new Intl.ListFormat(language).format(given.map((code) => `\u2068${said(String(code))}\u2069`)) : mailText(language, 'any');
   if (given === null || given === undefined) return mailText(language, 'none');
   if (['amountMin', 'amountMax', 'envelope'].includes(field)) return formatAmount(String(given), call.currency, language);
