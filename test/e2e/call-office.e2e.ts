@@ -90,6 +90,9 @@ test('the history says who changed what, and a reader outside sees nothing of th
   const changed = moderator.locator('.version', { hasText: 'Montant maximal' });
   await changed.getByText('annoncé aux personnes concernées').waitFor();
   await moderator.locator('.version', { hasText: 'Le contact manque.' }).waitFor();
+  // No translation service here: nothing is offered that would not work, and the page says what a person can do.
+  await moderator.locator('.text-missing').getByRole('link', { name: 'Ajoutez une langue' }).waitFor();
+  expect(await moderator.getByRole('button', { name: /Traduire/ }).count()).toBe(0);
   const reader = await story.signIn('lucia@malaga.example', 'fr');
   await goTo(reader, `/calls/${call}`);
   await reader.locator('.version', { hasText: 'Montant maximal' }).waitFor();
