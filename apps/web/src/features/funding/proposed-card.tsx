@@ -23,8 +23,8 @@ export function ProposedCard() {
               <Link href={`/calls/${call.id}`}><UserText text={call.title} lang={call.titleLang} /></Link>
               <p className="faint small">
                 {by ? t.rich('queue.by', { who: <UserText text={by} />, date: at ? formatDate(at) : '—' }) : t('queue.imported', { date: at ? formatDate(at) : '—' })}
-                {call.nextDeadline ? <> · {t('queue.deadline', { date: formatDateTime(call.nextDeadline.at, call.nextDeadline.zone) })}</> : null}
               </p>
+              {call.nextDeadline ? <p className="faint small">{t('queue.deadline', { date: formatDateTime(call.nextDeadline.at, call.nextDeadline.zone) })}</p> : null}
             </div>
           </CardRow>
         ))}
