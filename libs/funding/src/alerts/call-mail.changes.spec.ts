@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { callChanges } from './call-mail.changes.js';
 
 const reader = { language: 'en', zone: 'Europe/Paris', months: 'gregorian' } as Parameters<typeof callChanges>[2];
-const said = (code: string | number) => ({ ODA_LDC: 'Least developed countries', LB: 'Lebanon' })[String(code)] ?? code;
+const names: Record<string, string> = { ODA_LDC: 'Least developed countries', LB: 'Lebanon' };
+const said = (code: string | number) => names[String(code)] ?? code;
 const plain = (text: string | undefined) => text?.replace(/[\u2066-\u2069]/g, '');
 
 describe('what a mail says of a changed call', () => {
