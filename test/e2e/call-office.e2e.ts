@@ -66,7 +66,7 @@ test('proposed, it waits in the queue of the moderator, who sends it back with a
 
 test('corrected and proposed again, it is announced, and its author hears of it', async () => {
   await goTo(member, `/calls/${call}/edit`);
-  await member.getByLabel('Service', { exact: false }).first().fill('Service des appels');
+  await member.locator('input[name=contactName]').fill('Service des appels');
   await member.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await member.waitForURL((at) => at.pathname.endsWith(call));
   await member.getByRole('button', { name: 'Proposer à la validation' }).click();
