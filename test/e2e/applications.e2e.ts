@@ -103,7 +103,7 @@ test('who leads is said by each party and stands when both agree; what is asked 
   await rana.getByLabel('طرابلس: الاقتراح').selectOption({ label: 'بلدية مالقة' });
   await rana.locator('.lead-said', { hasText: 'يقترح: مالقة' }).waitFor();
   await goTo(lucia, dossier);
-  await lucia.getByRole('button', { name: 'Donner son accord' }).click();
+  await lucia.getByLabel('Malaga propose').selectOption({ index: 1 });
   await lucia.getByText('Convenu', { exact: true }).waitFor();
   await rana.getByText('متّفق عليه', { exact: true }).waitFor();
   const plan = async (asked: string, cost: string) => {
