@@ -82,7 +82,7 @@ function Mapping({ form, sample }: { form: FormState<FeedValues>; sample: Sample
         ) : null}
         <div className="form-row">
           <SelectField label={t('mapping.dates')} options={(['DMY', 'MDY', 'YMD'] as const).map((one) => ({ value: one, label: t(`dates.${one}`) }))} {...form.field('dates')} />
-          <SelectField label={t('mapping.decimal')} options={[{ value: ',', label: '50 000,00' }, { value: '.', label: '50,000.00' }]} {...form.field('decimal')} />
+          <SelectField label={t('mapping.decimal')} options={[{ value: ',', label: '\u200e50\u00a0000,00' }, { value: '.', label: '\u200e50,000.00' }]} {...form.field('decimal')} />
         </div>
         <div className="form-row">
           <SelectField label={t('mapping.delimiter')} placeholder={t('mapping.byItself')} options={[{ value: ';', label: ';' }, { value: ',', label: ',' }, { value: '\t', label: t('mapping.tab') }, { value: '|', label: '|' }]} {...form.field('delimiter')} />
