@@ -32,6 +32,21 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('on paper it is black on white, without what is there to be pressed, also for who reads in the dark', async () => {
+  const page = await story.signIn('rana@tripoli.example', 'ar', { colorScheme: 'dark' });
+  await goTo(page, `/w/${await workspaceOf(page)}/agreement`);
+  await page.locator('.commitments article').first().waitFor();
+  const colours = () => page.evaluate<string[]>(`['body', '.card', '.band-strip'].map((one) => getComputedStyle(document.querySelector(one)).backgroundColor)`);
+  const dark = await colours();
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const [paper, card, strip] = await colours();
+  expect([paper, card, strip]).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']);
+  expect(dark).not.toContain(paper);
+  for (const part of ['.top-bar', 'main .button', 'main .icon-button']) expect(await page.locator(part).filter({ visible: true }).count()).toBe(0);
+  expect(await page.locator('.bilingual-text[lang=ar]').isVisible()).toBe(true);
+  await page.context().close();
+});
+
 test('an agreement of others is answered like one that does not exist', async () => {
   const rana = await story.signIn('rana@tripoli.example', 'ar');
   const claire = await story.signIn('claire@epci.example', 'fr');
