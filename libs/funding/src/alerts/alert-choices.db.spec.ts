@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makePerson, makeSearch } from '../../../../test/support/factories.js';
-import { openAlerts } from './alerts.fixture.js';
+import { openAlerts } from '../../../../test/support/alerts.js';
 
 let a: Awaited<ReturnType<typeof openAlerts>>;
 const CHOICE = { active: true, frequency: 'DAILY', byMail: true, byPush: true };

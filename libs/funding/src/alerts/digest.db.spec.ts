@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@tawam/platform/kit';
 import { makePerson, makeSearch } from '../../../../test/support/factories.js';
-import { openAlerts } from './alerts.fixture.js';
+import { openAlerts } from '../../../../test/support/alerts.js';
 
 let a: Awaited<ReturnType<typeof openAlerts>>;
 const reader = async (name: string, more: { locale?: string; zone?: string; frequency?: string } = {}): Promise<{ who: Viewer; search: string }> => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { localOf, type Viewer } from '@tawam/platform/kit';
 import { makeMember, makePerson } from '../../../../test/support/factories.js';
-import { openAlerts } from './alerts.fixture.js';
+import { openAlerts } from '../../../../test/support/alerts.js';
 
 let a: Awaited<ReturnType<typeof openAlerts>>;
 /** A zone in which it is afternoon now: the reminders of today, due at seven in the morning there, are due. */

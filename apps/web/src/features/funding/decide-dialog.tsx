@@ -10,10 +10,9 @@ import { Stack } from '../../ui/page.js';
 import { ErrorState } from '../../ui/states.js';
 import { TextField } from '../../ui/text-field.js';
 import { toast } from '../../ui/toasts.js';
-import { fieldName } from './fields-card.js';
 import { Call, CallHistory, type CallSheet } from './operations.js';
 import { CallSources, ChooseCallValue, type FieldSheet, type SourcesSheet } from './source-operations.js';
-import { useValueText } from './source-value.js';
+import { fieldName, useValueText } from './source-value.js';
 import { t } from './text.js';
 
 const OWN = 'own';

@@ -11,10 +11,8 @@ import { UserText } from '../../ui/user-text.js';
 import { DecideDialog } from './decide-dialog.js';
 import { Call, CallHistory, type CallSheet } from './operations.js';
 import { CallSources, DropCallCorrection, type FieldSheet, type SourcesSheet } from './source-operations.js';
-import { useValueText } from './source-value.js';
-import { t, type Key } from './text.js';
-
-export const fieldName = (field: string): string => t.maybe(`field.${field}` as Key, field);
+import { fieldName, useValueText } from './source-value.js';
+import { t } from './text.js';
 
 /** Who says what, field by field: contradictions and decisions in sight, what all agree on one click away. */
 export function FieldsCard({ call, sheet }: { call: CallSheet; sheet: SourcesSheet }) {

@@ -2,10 +2,13 @@ import { formatMoney } from '../../lib/amounts.js';
 import { cityOf, formatDate, formatTime } from '../../lib/dates.js';
 import { useQueryOp } from '../../lib/query.js';
 import { FundingWords } from './operations.js';
-import { t } from './text.js';
+import { t, type Key } from './text.js';
 
 interface Step { label: string; localAt: string; zone: string; precision: string }
 const AMOUNTS = ['amountMin', 'amountMax', 'envelope'];
+
+/** The name of a field of a call; a field that the client does not know yet keeps its own. */
+export const fieldName = (field: string): string => t.maybe(`field.${field}` as Key, field);
 
 /** Words for what a source says of a field: labels for codes, days for steps, amounts with their currency. */
 export function useValueText(currency: string): (field: string, value: unknown) => string {

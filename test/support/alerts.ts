@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Viewer } from '@tawam/platform/kit';
 import { Outbox } from '@tawam/notifications';
-import { startCatcher } from '../../../../infra/smtp-catcher/catcher.mjs';
-import { startTestApi, type TestApi } from '../../../../test/support/api.js';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { addressOf, makeNetwork, makeSession, makeTwoPartnerships, makeVocabulary } from '../../../../test/support/factories.js';
-import { AlertsService } from './alerts.service.js';
+import { startCatcher } from '../../infra/smtp-catcher/catcher.mjs';
+import { startTestApi, type TestApi } from './api.js';
+import { openTestDatabase, type TestDatabase } from './database.js';
+import { addressOf, makeNetwork, makeSession, makeTwoPartnerships, makeVocabulary } from './factories.js';
+import { AlertsService } from '../../libs/funding/src/alerts/alerts.service.js';
 
 export interface Caught { id: string; subject: string; messageId: string; text: string; html: string; headers: Record<string, string> }
 interface Catcher { smtpUrl: string; mailbox: { list(filter: { to: string }): { id: string }[]; read(id: string): Promise<Caught> }; stop(): Promise<void> }
