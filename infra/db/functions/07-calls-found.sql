@@ -22,7 +22,7 @@ $$;
 -- The plan is made for the very conditions: those that are not asked vanish from it. Pages in memory cost what they cost: with
 -- many hits the walk by deadline ends after 500 of them, where the planner would gather all by the index of words.   test: libs/funding/src/searches/call-search.db.spec.ts
 create or replace function app.calls_found(p_wanted jsonb, p_first uuid, p_limit int, p_bucket int, p_place numeric, p_id uuid) returns jsonb
-  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1 set enable_bitmapscan = on
 as $$
 declare
   s saved_search := app.wanted_calls(p_wanted);
@@ -30,27 +30,39 @@ declare
   our_themes text[] := '{}'; our_countries text[] := '{}'; our_kinds text[] := '{}';
   ids uuid[] := '{}'; ats timestamptz[] := '{}'; more_ids uuid[]; more_ats timestamptz[];
   ahead int := 0; rolling int := 0;
+  walk int := 1500; horizon timestamptz;
   answer jsonb;
 begin
   if s.fits_partnership is not null or p_first is not null then
     select f.* into our_themes, our_countries, our_kinds from app.fitting_parties(coalesce(s.fits_partnership, p_first)) f;
   end if;
   if s.state <> 'PAST' then
-    select coalesce(array_agg(x.call_id), '{}'), coalesce(array_agg(x.at), '{}') into ids, ats from (
-      select * from (
-        (select c.call_id, c.next_at as at from call_search c
-         where c.status = 'ANNOUNCED' and c.next_at > now()
-           -- Follows from the rule, and lets the walk by deadline end early.
-           and (s.within_days is null or c.next_at <= now() + s.within_days * interval '1 day')
-           and (s.deadline_to is null or s.deadline_from is null or s.deadline_from <= current_date or c.next_at < s.deadline_to + 2)
-           and app.search_fits(c, s, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds))
-         order by c.next_at, c.call_id limit cap + 1)
-        union all
-        -- A step has passed that the job has not yet moved on.
-        (select c.call_id, c.deadlines[1 + width_bucket(now(), c.deadlines)] from call_search c
-         where c.status = 'ANNOUNCED' and c.next_at <= now() and c.last_at > now()
-           and app.search_fits(c, s, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds)))) y
-      order by y.at, y.call_id limit cap + 1) x;
+    -- How far ahead five hundred are found cannot be known before, and a plan for all would gather every one of them. So the
+    -- nearest are looked through first; how many of these were hits says how far to look next.
+    loop
+      -- A walk by deadline ends at its five hundredth hit; a bitmap would be gathered whole before its first.
+      perform set_config('enable_bitmapscan', case when walk < 100000 then 'off' else 'on' end, true);
+      select case when walk < 100000 then (select c.next_at from call_search c where c.status = 'ANNOUNCED' and c.next_at > now() order by c.next_at offset walk limit 1) end into horizon;
+      select coalesce(array_agg(x.call_id), '{}'), coalesce(array_agg(x.at), '{}') into ids, ats from (
+        select * from (
+          (select c.call_id, c.next_at as at from call_search c
+           where c.status = 'ANNOUNCED' and c.next_at > now() and (horizon is null or c.next_at < horizon)
+             -- Follows from the rule, and lets the walk by deadline end early.
+             and (s.within_days is null or c.next_at <= now() + s.within_days * interval '1 day')
+             and (s.deadline_to is null or s.deadline_from is null or s.deadline_from <= current_date or c.next_at < s.deadline_to + 2)
+             and app.search_fits(c, s, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds))
+           order by c.next_at, c.call_id limit cap + 1)
+          union all
+          -- A step has passed that the job has not yet moved on.
+          (select c.call_id, c.deadlines[1 + width_bucket(now(), c.deadlines)] from call_search c
+           where c.status = 'ANNOUNCED' and c.next_at <= now() and c.last_at > now()
+             and app.search_fits(c, s, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds)))) y
+        order by y.at, y.call_id limit cap + 1) x;
+      exit when horizon is null or cardinality(ids) > cap;
+      walk := walk * (cap + 100) / greatest(cardinality(ids), 1);
+      if walk > 7000 then walk := 100000; end if;
+    end loop;
+    perform set_config('enable_bitmapscan', 'on', true);
     ahead := cardinality(ids);
     if ahead <= cap then
       select coalesce(array_agg(x.call_id), '{}'), coalesce(array_agg(x.placed_at), '{}') into more_ids, more_ats from (

@@ -32,7 +32,8 @@ function prose(next, lang, length) {
 }
 
 /**
- * Loads the calls with the rows that they are looked for by; a fifth can still be answered, a twentieth is open all year.
+ * Loads the calls with the rows that they are looked for by, in the order in which they were announced; about a fifth can
+ * still be answered, a twentieth is open all year.
  * @param {import('pg').Client} admin a superuser: the triggers of the tables are left out and their work done at once
  */
 export async function loadCalls(admin, count, log = () => {}) {
@@ -44,12 +45,14 @@ export async function loadCalls(admin, count, log = () => {}) {
   const { rows: tenants } = await admin.query(`insert into tenant (kind, organisation_id, name, name_lang, locale, zone) select 'NETWORK', id, slug, 'en', 'en', 'UTC' from organisation returning id, organisation_id`);
   await admin.query('set session_replication_role = replica');
   for (let at = 0; at < count; at += 2000) {
-    const calls = Array.from({ length: Math.min(2000, count - at) }, () => {
+    const calls = Array.from({ length: Math.min(2000, count - at) }, (_, n) => {
       const way = next();
       const network = tenants[Math.floor(next() * tenants.length)];
-      const days = way < 0.2 ? 1 + next() * 300 : -next() * 3600;
+      // Announced one after the other over five years, with 20 to 720 days to answer.
+      const announced = 1800 * (1 - (at + n) / count);
+      const days = 20 + next() * 700 - announced;
       return {
-        tenant_id: network.id, kind: way > 0.95 ? 'ROLLING' : next() < 0.7 ? 'PROJECTS' : 'INTEREST', status: way < 0.3 || way > 0.95 ? 'ANNOUNCED' : 'CLOSED',
+        tenant_id: network.id, kind: way > 0.95 ? 'ROLLING' : next() < 0.7 ? 'PROJECTS' : 'INTEREST', status: days > 0 || way < 0.1 || way > 0.95 ? 'ANNOUNCED' : 'CLOSED', announced,
         programme: prose(next, 'fr', 3), themes: some(THEMES, 2).concat(THEMES[Math.floor(next() * 10)]), sdg: some([6, 7, 8, 11, 13, 17], 2), support_kinds: some(SUPPORT, 2),
         lead_countries: some(COUNTRIES, 3), partner_countries: some(COUNTRIES, 4), lead_kinds: some(['MUNICIPALITY', 'COMMUNE', 'REGION'], 1),
         min_parties: next() < 0.5 ? 2 : 1, amount_max: next() < 0.8 ? Math.round(next() * 40) * 10_000 : null, days: way > 0.95 ? [] : next() < 0.3 ? [days, days + 40] : [days], funder: network.organisation_id,
@@ -57,11 +60,11 @@ export async function loadCalls(admin, count, log = () => {}) {
       };
     });
     await admin.query(`
-      with given as (select gen_random_uuid() as id, x.* from jsonb_to_recordset($1) x(tenant_id uuid, kind text, status text, programme text, themes text[], sdg int[], support_kinds text[],
-        lead_countries text[], partner_countries text[], lead_kinds text[], min_parties int, amount_max numeric, days float8[], funder uuid, texts jsonb)
+      with given as (select uuidv7() as id, x.* from jsonb_to_recordset($1) x(tenant_id uuid, kind text, status text, programme text, themes text[], sdg int[], support_kinds text[],
+        lead_countries text[], partner_countries text[], lead_kinds text[], min_parties int, amount_max numeric, days float8[], announced float8, funder uuid, texts jsonb)
       ), calls as (
         insert into funding_call (id, tenant_id, kind, status, programme, themes, sdg, support_kinds, lead_countries, partner_countries, lead_kinds, min_parties, amount_max, announced_at)
-        select id, tenant_id, kind, status, programme, themes, sdg, support_kinds, lead_countries, partner_countries, lead_kinds, min_parties, amount_max, now() - interval '30 days' from given
+        select id, tenant_id, kind, status, programme, themes, sdg, support_kinds, lead_countries, partner_countries, lead_kinds, min_parties, amount_max, now() - announced * interval '1 day' from given
       ), texts as (
         insert into call_text (call_id, lang, title, summary) select id, t.lang, t.title, t.summary from given, jsonb_to_recordset(texts) t(lang text, title text, summary text)
       ), funders as (
