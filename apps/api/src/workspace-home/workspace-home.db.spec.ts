@@ -44,6 +44,8 @@ beforeAll(async () => {
     await add(`insert into comment (thread_id, partnership_id, author_id, tenant_id, lang, body, created_at) values ($1, $2, $3, $4, 'en', $5, now() - make_interval(mins => $6))`, [threadId, p, lucia.personId, malaga, body, minutes]);
   }
   await at.adminPool.query(`insert into thread_follower (thread_id, partnership_id, person_id, read_at, following) values ($1, $2, $3, now() - interval '1 day', true)`, [threadId, p, rana.personId]);
+  // Followed, and nobody has said anything in it (or what was said was taken back): nothing there is unread.
+  await at.adminPool.query(`insert into thread_follower (thread_id, partnership_id, person_id, read_at, following) values ($1, $2, $3, now() - interval '1 day', true)`, [otherThreadId, p, rana.personId]);
   await add(`insert into activity (partnership_id, actor_id, tenant_id, verb, subject_kind, subject_id, title) values ($1, $2, $3, 'COMMENTED', 'THREAD', $4, 'Tariffs')`, [p, lucia.personId, malaga, threadId]);
   const past = await add(`insert into training_session (partnership_id, title, lang, local_at, zone, starts_at, minutes, capacity, created_by) values ($1, 'Past', 'en', now() - interval '3 days', 'UTC', now() - interval '3 days', 90, 9, $2)`, [p, rana.personId]);
   await add(`insert into training_session (partnership_id, title, lang, local_at, zone, starts_at, minutes, capacity, created_by) values ($1, 'Next', 'en', (now() at time zone 'UTC') + interval '3 days', 'UTC', now() + interval '3 days', 90, 9, $2)`, [p, rana.personId]);

@@ -72,7 +72,7 @@ select json_build_object(
       'tenantIds', (select coalesce(json_agg(jp.tenant_id), '[]') from project_party jp where jp.project_id = j.id and jp.partnership_id = $1::uuid))), '[]')
       from (select * from project where partnership_id = $1::uuid order by updated_at desc, id desc limit 20) j),
   'threads', (select coalesce(json_agg(json_build_object('id', th.id, 'kind', th.kind, 'title', th.title, 'at', th.at, 'commentCount', th.comment_count,
-      'unread', th.listening and th.last_comment_at > th.read_at and s.author_id <> me.person_id,
+      'unread', coalesce(th.listening and th.last_comment_at > th.read_at and s.author_id <> me.person_id, false),
       'last', case when s.thread_id is not null then json_build_object('author', json_build_object('id', s.author_id, 'name', coalesce(w.name, '')), 'tenantId', s.tenant_id, 'lang', s.lang, 'excerpt', s.excerpt, 'at', s.created_at) end)
       order by th.at desc, th.id desc), '[]')
       from threads th left join said s on s.thread_id = th.id left join people w on w.id = s.author_id),
