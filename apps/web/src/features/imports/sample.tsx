@@ -11,7 +11,7 @@ export function sampleOf(given: unknown): SampleTable | null {
 /** The first rows of a table, as they stand in it. */
 export function Sample({ table }: { table: SampleTable }) {
   return (
-    <div className="sample" role="region" aria-label={t('mapping.sample')} tabIndex={0}>
+    <div className="sample" role="group" aria-label={t('mapping.sample')} tabIndex={0}>
       <table>
         <caption className="visually-hidden">{t('mapping.sample')}</caption>
         <thead><tr>{table.columns.map((column, at) => <th key={at} scope="col"><bdi>{column}</bdi></th>)}</tr></thead>
