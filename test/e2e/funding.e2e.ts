@@ -74,6 +74,8 @@ test('a draft is written in three languages and seen by nobody else', async () =
   await officer.getByText('Brouillon', { exact: true }).first().waitFor();
   await goTo(rana, `/calls/${call}`);
   await rana.locator('.state-error').waitFor();
+  // She leaves: whoever has the page open when it is announced has opened it, and nothing of it is new to her.
+  await goTo(rana, '/calls');
 });
 
 test('announced, it is told to each in their own language, in the product and by mail, once', async () => {
