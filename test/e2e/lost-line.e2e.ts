@@ -30,16 +30,23 @@ const composer = (page: Page) => page.locator('form.composer textarea').last();
 const comments = (page: Page, text: string) => page.locator('.comment-body', { hasText: text });
 const lineOf = (page: Page, up: boolean): Promise<void> => page.context().setOffline(!up);
 
-/** The request reaches the server, its answer does not come back: the page cannot know which of both was lost. */
-async function loseTheAnswerOf(page: Page, operation: string): Promise<void> {
+/**
+ * The request reaches the server, its answer does not come back: the page cannot know which of both was lost.
+ * @returns settled when the answer was lost; the page may know by a bell before that what became of its request
+ */
+async function loseTheAnswerOf(page: Page, operation: string): Promise<{ lost: Promise<void> }> {
   let lost = false;
+  let done = (): void => undefined;
+  const gone = new Promise<void>((settle) => { done = settle; });
   const handler = async (route: Route): Promise<void> => {
     if (lost || (route.request().postDataJSON() as { operationName?: string } | null)?.operationName !== operation) return route.continue();
     lost = true;
     await route.fetch();
     await route.abort('connectionreset');
+    done();
   };
   await page.route('**/graphql', handler);
+  return { lost: gone };
 }
 
 test('while the line is down the page says so, the comment waits, and it is posted once when the line is back', async () => {
@@ -61,11 +68,12 @@ test('while the line is down the page says so, the comment waits, and it is post
 test('an answer that is lost on its way makes no second comment', async () => {
   const text = `مرّة واحدة ${randomUUID()}`;
   await goTo(rana, `/w/${workspace}/threads/${idOf('thread:tripoli-malaga/visit')}`);
-  await loseTheAnswerOf(rana, 'PostComment');
+  const answer = await loseTheAnswerOf(rana, 'PostComment');
   await composer(rana).fill(text);
   await composer(rana).press('Control+Enter');
   await comments(rana, text).waitFor();
   await rana.locator('.comment-waiting').waitFor({ state: 'detached', timeout: 30_000 });
+  await answer.lost;
   await rana.unroute('**/graphql');
   await rana.reload();
   await settled(rana);
