@@ -29,7 +29,7 @@ export function SourcesCard({ call }: { call: CallSheet }) {
         [t('source.funders', { count: call.funders.length }), call.funders.length ? <bdi>{call.funders.map((funder) => funder.name).join(' · ')}</bdi> : null],
         [t('source.network'), call.announcedBy ? <UserText text={call.announcedBy.name} lang={call.announcedBy.nameLang} /> : null],
         [t('source.relays'), sheet?.relays.length ? sheet.relays.map((one, at) => <span key={one.id}>{at ? ' · ' : ''}<UserText text={one.name} lang={one.nameLang} /></span>) : null],
-        [t('source.said'), call.source && !sheet?.sources.length ? <UserText text={call.source} /> : null],
+        [t('source.said'), call.source && !sheet?.sources.length ? (call.demo ? t('source.demo') : <UserText text={call.source} />) : null],
         [t('source.page'), call.sourceUrl ? <><OutsideLink url={call.sourceUrl} /><LinkState sheet={sheet} kind="SOURCE" /></> : null],
         [t('source.apply'), call.applicationUrl ? <><OutsideLink url={call.applicationUrl} /><LinkState sheet={sheet} kind="APPLICATION" /></> : null],
         [t('source.updated' as Key), formatDate(call.updatedAt)],
