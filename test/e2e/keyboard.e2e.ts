@@ -29,8 +29,9 @@ async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'T
   }
   throw new Error(`the keyboard does not reach ${String(control)} at ${page.url()}`);
 }
-/** The focus stands on something: nobody is thrown back to the beginning of the page. */
+/** The focus stands on something, or is put there when the answer is drawn: nobody is thrown back to the beginning of the page. */
 async function expectFocusKept(page: Page): Promise<void> {
+  for (const until = Date.now() + 3000; Date.now() < until && (await page.evaluate(focusIsLost)) !== ''; ) await page.waitForTimeout(50);
   expect(await page.evaluate(focusIsLost)).toBe('');
 }
 
