@@ -2,6 +2,9 @@
 
 /** @param {string[]} rules tags of rules; violations alone, because passes by the thousand cost more than the search. */
 export async function findWithAxe(rules) {
+  // What is still fading in has no colours of its own yet.
+  const passing = document.getAnimations().filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)));
+  await Promise.race([Promise.all(passing.map((one) => one.finished.catch(() => undefined))), new Promise((late) => setTimeout(late, 2000))]);
   const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], runOnly: rules });
   const why = (node) => (node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? '';
   return violations.map((one) => `axe ${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${why(node)}`).join(' | ')}`);
