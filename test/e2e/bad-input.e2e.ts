@@ -87,30 +87,39 @@ test.each([
   }
 });
 
-test('a day that no calendar has, and an hour that a city leaves out, are said in Arabic beside what was typed', async () => {
-  const page = of('ar');
-  const title = `ساعة لا وجود لها ${randomUUID().slice(0, 8)}`;
+test.each([
+  { language: 'ar', day: 'اليوم', notDay: 'ليس هذا تاريخًا', notTime: 'ليست هذه ساعة', left: 'لا وجود لهذه الساعة في ذلك اليوم', notNumber: 'رقم' },
+  { language: 'fr', day: 'Jour', notDay: 'pas une date', notTime: 'pas une heure', left: 'n’existe pas ce jour-là', notNumber: 'nombre' },
+] as const)('in $language a day that no calendar has and an hour that a city leaves out are said beside what was typed, also after a reload', async ({ language, ...said }) => {
+  const page = of(language);
+  const title = `${said.day} ${randomUUID().slice(0, 8)}`;
   await goTo(page, `/w/${workspace}/training/new`);
+  const day = page.getByLabel(said.day, { exact: true });
+  const kept = async () => [await page.inputValue('input[name=title]'), await day.inputValue(), await page.inputValue('input[name=time]'), await page.inputValue('input[name=minutes]')];
   await page.fill('input[name=title]', title);
-  await page.fill('input[name=place]', 'قاعة البلدية');
-  await page.fill('input[name=time]', '00:30');
-  const day = page.getByLabel('اليوم', { exact: true });
+  await page.fill('input[name=place]', 'Place');
+  await page.selectOption('select[name=zone]', 'Asia/Beirut');
+  await page.fill('input[name=time]', '25:99');
+  await page.fill('input[name=minutes]', '1h30');
   await day.fill('31/02/2027');
-  await day.press('Tab');
-  await fault(page, 'ليس هذا تاريخًا').waitFor();
+  // Nothing was left, nothing was sent: the page goes with the cursor in the field.
+  await page.reload();
+  await settled(page);
+  await fault(page, said.notDay).waitFor();
+  await fault(page, said.notTime).waitFor();
+  expect(await kept()).toEqual([title, '31/02/2027', '25:99', '1h30']);
   await submit(page);
-  expect(await day.inputValue()).toBe('31/02/2027');
+  await page.locator('input.date-control[aria-invalid=true]:focus').waitFor();
   expect(new URL(page.url()).pathname).toMatch(/\/training\/new$/);
   await day.fill('28/03/2027');
-  await day.press('Tab');
+  await page.fill('input[name=time]', '00:30');
   await submit(page);
-  await fault(page, 'لا وجود لهذه الساعة في ذلك اليوم').waitFor();
-  expect([await page.inputValue('input[name=title]'), await page.inputValue('input[name=time]'), await day.inputValue()]).toEqual([title, '00:30', '28/03/2027']);
-  await page.fill('input[name=time]', '25:99');
+  await fault(page, said.notNumber).waitFor();
+  await page.fill('input[name=minutes]', '90');
   await submit(page);
-  await page.locator('input[name=time][aria-invalid=true]').waitFor();
-  await fault(page, 'ليست هذه ساعة').waitFor();
-  expect(await page.inputValue('input[name=time]')).toBe('25:99');
+  await fault(page, said.left).waitFor();
+  expect(await kept()).toEqual([title, '28/03/2027', '00:30', '90']);
+  await page.fill('input[name=title]', '');
 });
 
 test('a day that cannot be read stops the sending where a day may be left out too, by the button and by the Enter key', async () => {
@@ -118,7 +127,7 @@ test('a day that cannot be read stops the sending where a day may be left out to
   const title = `Half a date ${randomUUID().slice(0, 8)}`;
   await goTo(page, `/w/${workspace}/projects/new`);
   const sent: string[] = [];
-  page.on('request', (request) => { if (request.method() === 'POST' && (request.postData() ?? '').includes('CreateProject')) sent.push(request.url()); });
+  page.on('request', (request) => { if (request.method() === 'POST' && (request.postData() ?? '').includes('CreateProject')) sent.push(request.postData()!); });
   await page.fill('input[name=title]', title);
   const day = page.locator('input.date-control').first();
   await day.fill('32/13/2027');
@@ -127,12 +136,15 @@ test('a day that cannot be read stops the sending where a day may be left out to
   await submit(page);
   await page.locator('input.date-control[aria-invalid=true]:focus').waitFor();
   expect([await day.inputValue(), await page.inputValue('input[name=title]'), sent.length]).toEqual(['32/13/2027', title, 0]);
+  // A day that was taken out again is none.
+  await day.fill('28/03/2027');
   await day.fill('');
   await day.press('Tab');
   await page.locator('input.date-control[aria-invalid=true]').waitFor({ state: 'detached' });
   await submit(page);
   await page.waitForURL(/\/projects\/[0-9a-f-]{36}$/);
   expect(sent).toHaveLength(1);
+  expect(sent[0]).toContain('"startsOn":null');
 });
 
 test('a letter that turns the line round is refused in French, and what was typed stays', async () => {

@@ -1,23 +1,18 @@
 import '@mantine/core/styles/UnstyledButton.css';
-import '@mantine/core/styles/Input.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/dates/styles.css';
-import { DateInput } from '@mantine/dates';
+import { Popover } from '@mantine/core';
+import { Calendar } from '@mantine/dates';
 import { useState } from 'react';
 import dayjs from 'dayjs';
-import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import { baseText as t } from '../lib/base-text.js';
 import { fieldCopy } from '../lib/error-copy.js';
 import { readerLocale } from '../lib/locale.js';
+import { isDay, readDay, writtenDay } from '../lib/typed-day.js';
 import { unreadable } from './form.js';
 import { Field, type FieldProps } from './field.js';
 import { WithMantine } from './with-mantine.js';
 import './date-field.css';
-
-dayjs.extend(customParseFormat);
-
-const FORMAT = 'DD/MM/YYYY';
-const ACCEPTED = ['DD/MM/YYYY', 'D/M/YYYY', 'DD.MM.YYYY', 'D.M.YYYY', 'DD-MM-YYYY', 'YYYY-MM-DD', 'DDMMYYYY'];
 
 /** The calendar's words from the browser's own data, so that months follow the reader's country here too. */
 function registerWords(): string {
@@ -33,12 +28,6 @@ function registerWords(): string {
   return name;
 }
 
-/** Reads what a person typed: day, month, year in that order, whatever stands between them. */
-function read(text: string): string | null {
-  const day = dayjs(text.trim(), ACCEPTED, true);
-  return day.isValid() ? day.format('YYYY-MM-DD') : null;
-}
-
 const arias = () => ({
   previousMonth: t('date.previousMonth'), nextMonth: t('date.nextMonth'),
   previousYear: t('date.previousYear'), nextYear: t('date.nextYear'),
@@ -47,29 +36,55 @@ const arias = () => ({
 
 export interface DateFieldProps extends FieldProps {
   name?: string;
-  /** `YYYY-MM-DD`, or empty. */
+  /** `YYYY-MM-DD`, or empty, or what was typed and is no day: a form that keeps it in its draft shows it again after a reload. */
   value: string;
   onChange: (value: string) => void;
   min?: string;
   max?: string;
 }
 
-/** A day: typed as 26/11/2026 or chosen in the calendar. */
+/** A day: typed as 26/11/2026 or chosen in the calendar. Text that is no day stays where it is, is said, and is not sent. */
 export function DateField({ label, hint, error, optional, name, value, onChange, min, max }: DateFieldProps) {
-  // What was typed stays where it is, also when it is no day: then that is said, not that nothing was written.
-  const [unread, setUnread] = useState(false);
-  const [meaningless, setMeaningless] = useState(false);
+  const [open, setOpen] = useState(false);
+  // What stands in the field while it is written, and after that when nobody else keeps it (a filter takes days alone).
+  const [typed, setTyped] = useState<string | null>(null);
+  const [left, setLeft] = useState(false);
+  const shown = typed ?? writtenDay(value);
+  const meaningless = shown.trim() !== '' && readDay(shown) === null;
+  const unread = meaningless && (typed === null || left);
+  const day = readDay(shown);
+  const take = (text: string) => {
+    setTyped(text);
+    setLeft(false);
+    setOpen(true);
+    onChange(readDay(text) ?? (text.trim() && text));
+  };
+  const leave = () => {
+    setOpen(false);
+    setLeft(true);
+    if (typed !== null && (isDay(value) || value === typed || !typed.trim())) setTyped(null);
+  };
   return (
     <Field label={label} hint={hint} error={unread ? fieldCopy('not_a_date') : error} optional={optional ?? false}>
       {(ties) => (
-        // As `attributes` too: Mantine's own aria attributes, empty here, would stand over those of the field.
-        <WithMantine><DateInput
-          {...ties} attributes={{ input: ties }} {...unreadable(meaningless)} {...(name ? { name } : {})} variant="unstyled" classNames={{ input: 'control date-control', day: 'date-day', weekday: 'date-weekday' }} ariaLabels={arias()} locale={registerWords()} firstDayOfWeek={1}
-          valueFormat={FORMAT} dateParser={read} placeholder={t('date.example')} value={value || null} onChange={(next) => { setUnread(false); if (next) setMeaningless(false); onChange(next ?? ''); }} fixOnBlur={false}
-          onInput={(event) => { const { value: typed } = event.currentTarget; setMeaningless(typed.trim() !== '' && read(typed) === null); }}
-          onBlur={(event) => setUnread(event.currentTarget.value.trim() !== '' && read(event.currentTarget.value) === null)}
-          popoverProps={{ shadow: 'md', withinPortal: false, classNames: { dropdown: 'date-dropdown' } }} {...(min ? { minDate: min } : {})} {...(max ? { maxDate: max } : {})}
-        /></WithMantine>
+        <WithMantine>
+          <Popover opened={open} onChange={setOpen} trapFocus={false} position="bottom-start" withRoles={false} shadow="md" withinPortal={false} classNames={{ dropdown: 'date-dropdown' }}>
+            <Popover.Target>
+              <input
+                {...ties} {...unreadable(meaningless)} {...(name ? { name } : {})} className="control date-control" autoComplete="off" placeholder={t('date.example')} value={shown}
+                onChange={(event) => take(event.target.value)} onFocus={() => setOpen(true)} onClick={() => setOpen(true)} onBlur={leave} onKeyDown={(event) => { if (event.key === 'Escape') setOpen(false); }}
+              />
+            </Popover.Target>
+            {/* The pointer must not take the focus from the field: leaving it closes the calendar. */}
+            <Popover.Dropdown onMouseDown={(event) => event.preventDefault()}>
+              <Calendar
+                key={day ?? ''} {...(day ? { defaultDate: day } : {})} {...(min && isDay(min) ? { minDate: min } : {})} {...(max && isDay(max) ? { maxDate: max } : {})} __preventFocus
+                classNames={{ day: 'date-day', weekday: 'date-weekday' }} ariaLabels={arias()} locale={registerWords()} firstDayOfWeek={1}
+                getDayProps={(one) => ({ selected: one === day, onClick: () => { setTyped(null); setOpen(false); onChange(one); } })}
+              />
+            </Popover.Dropdown>
+          </Popover>
+        </WithMantine>
       )}
     </Field>
   );

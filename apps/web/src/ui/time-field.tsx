@@ -6,7 +6,7 @@ import { Field, type FieldProps } from './field.js';
 
 export interface TimeFieldProps extends FieldProps {
   name?: string;
-  /** `HH:MM`, 24 hours, or empty. */
+  /** `HH:MM`, 24 hours, or empty, or what was typed and is no time. */
   value: string;
   onChange: (value: string) => void;
 }
@@ -31,11 +31,10 @@ export function TimeField({ label, hint, error, optional, name, value, onChange 
           {...ties} {...unreadable(meaningless)} name={name} className="control tabular" dir="ltr" inputMode="numeric" autoComplete="off" placeholder={t('time.example')} value={shown}
           onChange={(event) => {
             setTyped(event.target.value);
-            const time = readTime(event.target.value);
-            if (time && event.target.value.length >= 4) onChange(time);
-            if (event.target.value === '') onChange('');
+            // Half a time too: a draft keeps it, should the page go.
+            onChange(readTime(event.target.value) ?? event.target.value);
           }}
-          onBlur={() => { if (typed !== null) onChange(readTime(typed) ?? typed); setTyped(null); }}
+          onBlur={() => setTyped(null)}
         />
       )}
     </Field>

@@ -5,6 +5,7 @@ import { ApiError } from '../../lib/errors.js';
 import { required, useForm } from '../../lib/form.js';
 import { formatDate } from '../../lib/dates.js';
 import { useMutationOp, useQueryOp } from '../../lib/query.js';
+import { isDay } from '../../lib/typed-day.js';
 import { Button } from '../../ui/button.js';
 import { SelectField } from '../../ui/choice-field.js';
 import { ConflictDialog } from '../../ui/conflict-dialog.js';
@@ -44,7 +45,7 @@ export function ItemDialog({ sheet, item, onClose }: { sheet: Sheet; item: Item 
   const nameOf = (id: string) => parties.find((party) => party.id === id)?.name ?? t('list.together');
   const personOf = (id: string) => people.data?.partnership.members.find((member) => member.person.id === id)?.person.name ?? '';
   const theirs = valuesOf(item);
-  const day = (value: string) => (value ? formatDate(value) : '');
+  const day = (value: string) => (isDay(value) ? formatDate(value) : value);
   return (
     <Dialog open onClose={onClose} title={item ? t('item.edit') : t('items.add')}>
       {own ? null : <p className="item-dialog-words"><UserText text={item.text} lang={item.textLang} /></p>}

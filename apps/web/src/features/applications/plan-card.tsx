@@ -3,7 +3,7 @@ import { IconCoins } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
 import { formatMoney, formatNumber } from '../../lib/amounts.js';
 import { ApiError } from '../../lib/errors.js';
-import { useForm } from '../../lib/form.js';
+import { useForm, type Check } from '../../lib/form.js';
 import { useMutationOp } from '../../lib/query.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -40,20 +40,22 @@ const plain = (amount: string | null | undefined) => (amount ?? '').replace(/\.0
 /** People write 35 000 and 35000,50; so does Arabic with its own separators. */
 const amount = (typed: string) => typed.replace(/[\s\u00a0\u202f٬]/g, '').replace(/[,٫]/g, '.') || null;
 
+const wholeNumber: Check<Values> = (value) => (/^\d*$/.test(String(value).trim()) ? undefined : 'not_a_number');
+
 function PlanDialog({ sheet, onClose }: { sheet: Sheet; onClose: () => void }) {
   const [comparing, setComparing] = useState(false);
   const save = useMutationOp(UpdateDossier, { refresh: both, onDone: () => { form.clear(); onClose(); } });
-  const form = useForm<Values>(`application:plan:${sheet.id}`, valuesOf(sheet), {}, save.error);
+  const form = useForm<Values>(`application:plan:${sheet.id}`, valuesOf(sheet), { months: wholeNumber }, save.error);
   const { values } = form;
   const send = async (version: number) => {
     const months = values.months.trim() === '' ? null : Number(values.months);
-    const input = { projectId: sheet.project?.id ?? null, amountAsked: amount(values.amountAsked), totalCost: amount(values.totalCost), months: months !== null && Number.isInteger(months) ? months : months === null ? null : 0 };
+    const input = { projectId: sheet.project?.id ?? null, amountAsked: amount(values.amountAsked), totalCost: amount(values.totalCost), months };
     if (!(await save.run({ id: sheet.id, version, input }))) setComparing(true);
   };
   const theirs = valuesOf(sheet);
   return (
     <Dialog open onClose={onClose} title={t('plan.title')}>
-      <Form submit={baseText('save')} pending={save.pending} error={form.fault} onSubmit={() => void send(values.version)} other={<Button onClick={onClose}>{baseText('cancel')}</Button>}>
+      <Form submit={baseText('save')} pending={save.pending} error={form.fault} onSubmit={() => { if (form.check()) void send(values.version); }} other={<Button onClick={onClose}>{baseText('cancel')}</Button>}>
         <TextField label={t('plan.askedIn', { currency: sheet.call.currency })} inputMode="decimal" dir="ltr" optional {...form.field('amountAsked')} />
         <TextField label={t('plan.costIn', { currency: sheet.call.currency })} inputMode="decimal" dir="ltr" optional {...form.field('totalCost')} />
         <TextField label={t('plan.monthsField')} inputMode="numeric" dir="ltr" optional {...form.field('months')} />

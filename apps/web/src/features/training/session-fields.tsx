@@ -49,8 +49,8 @@ export function SessionFields({ form, parties }: { form: FormState<SessionValues
       </div>
       <SelectField label={t('form.zone')} hint={t('form.zoneHint')} options={zones(parties)} {...form.field('zone')} />
       <div className="form-row">
-        <TextField label={t('form.minutes')} inputMode="numeric" type="number" min={15} max={1440} {...form.field('minutes')} />
-        <TextField label={t('form.capacity')} inputMode="numeric" type="number" min={1} max={10_000} {...form.field('capacity')} />
+        <TextField label={t('form.minutes')} inputMode="numeric" dir="ltr" {...form.field('minutes')} />
+        <TextField label={t('form.capacity')} inputMode="numeric" dir="ltr" {...form.field('capacity')} />
       </div>
       <TextField label={t('form.place')} hint={t('form.placeHint')} {...form.field('place')} optional />
       <TextField label={t('form.video')} hint={t('form.videoHint')} type="url" {...form.field('videoUrl')} optional />
