@@ -35,6 +35,12 @@ export function useForm<Values extends object>(key: string, initial: Values, che
   const [values, setValues, clear] = useDraft<Values>(key, initial);
   const [faults, setFaults] = useState<{ error: ApiError | null; touched: Set<string> }>({ error: null, touched: new Set() });
   const server = serverError instanceof ApiError ? serverError : null;
+  // What the server says is about all that was typed until then, also in a form that has no checks of its own.
+  const [answered, setAnswered] = useState(serverError);
+  if (answered !== serverError) {
+    setAnswered(serverError);
+    if (serverError) setFaults({ error: null, touched: new Set() });
+  }
 
   const set = useCallback(<Name extends keyof Values>(name: Name, value: Values[Name]) => {
     setValues({ ...values, [name]: value });
