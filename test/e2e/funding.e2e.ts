@@ -110,10 +110,14 @@ test('one click in the mail stops the mail, without sign-in, and says so in the 
   await expectAccessible(stranger);
   const answer = await fetch(link, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'List-Unsubscribe=One-Click' });
   expect(answer.status).toBe(200);
+  // What brought this mail is off, and can be switched on again from where it was stopped; the mail of other alerts goes on.
+  await stranger.goto(link);
+  expect(await stranger.getByRole('button', { name: 'Switch on again' }).count()).toBe(2);
+  await expectAccessible(stranger);
   await goTo(lucia, '/account');
   const choice = lucia.getByRole('checkbox', { name: /call/i }).first();
   await choice.waitFor();
-  expect(await choice.isChecked()).toBe(false);
+  expect(await choice.isChecked()).toBe(true);
   expect((await stranger.goto(`${link.slice(0, -3)}AAA`))?.status()).toBe(404);
 });
 

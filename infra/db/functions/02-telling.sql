@@ -94,8 +94,8 @@ as $$
       left join call_follow f on f.call_id = n.call_id and f.person_id = n.person_id
       where r.notification_id = n.id and case
         when r.search_id is not null then case p_channel when 'MAIL' then s.by_mail when 'PUSH' then s.by_push else s.webhook_id = p_endpoint end
-        when r.kind = 'FOLLOWED' and r.partnership_id is null then f.active and case p_channel when 'MAIL' then f.by_mail when 'PUSH' then f.by_push else false end
-        when r.kind = 'PROJECT' then coalesce(f.active, true) and case p_channel when 'MAIL' then coalesce(f.by_mail, true) when 'PUSH' then coalesce(f.by_push, false) else false end
+        when r.kind = 'FOLLOWED' and r.partnership_id is null then f.active and case p_channel when 'MAIL' then f.by_mail when 'PUSH' then f.by_push else f.webhook_id = p_endpoint end
+        when r.kind = 'PROJECT' then coalesce(f.active, true) and case p_channel when 'MAIL' then coalesce(f.by_mail, true) when 'PUSH' then coalesce(f.by_push, false) else f.webhook_id = p_endpoint end
           and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, n.kind))
         else coalesce(pa.active, true) and case p_channel when 'MAIL' then coalesce(pa.by_mail, true) when 'PUSH' then coalesce(pa.by_push, false) else pa.webhook_id = p_endpoint end
           and exists (select from app.standing_in(r.partnership_id, array[n.person_id], null, n.kind)) end) then 'unsubscribed or left' end
@@ -207,40 +207,72 @@ as $$
   select k, (select count(*)::int from (select from delivery d where d.channel = k and d.state in ('PENDING', 'SENDING') and d.next_at <= now() limit 10000) x)
   from unnest(array['MAIL', 'PUSH', 'WEBHOOK']) k
 $$;
--- reason: RFC 8058: a mail program unsubscribes without signing in. The token was judged before; this only ever switches off,
--- and only what is that person's. p_topic: calls, threads, digest, or search:<id>, partnership:<id>, follow:<call id>.
--- Answers the person's language and what it is about: the title of the search or call, the parties of the partnership.
--- test: libs/notifications
-create or replace function app.unsubscribe(p_person uuid, p_topic text, p_really boolean) returns table (lang text, title text)
+-- reason: notes which alerts brought a summary, as its mail names them, so that one click stops those and no others. Only while
+-- the row is being sent.   test: libs/funding/src/alerts/unsubscribe.db.spec.ts
+create or replace function app.note_digest_alerts(p_delivery uuid, p_alerts text[]) returns void
+  language sql volatile security definer set search_path = public, pg_temp
+as $$ update delivery set detail = detail || jsonb_build_object('alerts', p_alerts) where id = p_delivery and kind = 'DIGEST' and state = 'SENDING' $$;
+-- The alerts that a topic of unsubscribing is about, each a topic itself: those behind a mail, those that come in summaries, or
+-- the one. Which alert a reason belongs to is what topicOf of the mails says. Not a definer: called from one.
+create or replace function app.alerts_behind(p_person uuid, p_topic text) returns setof text language sql stable set search_path = public, pg_temp
+as $$
+  with mail as (
+    select * from delivery where person_id = p_person and id = case when p_topic ~ '^mail:[0-9a-f-]{36}$' then substr(p_topic, 6)::uuid end
+  )
+  select case when r.search_id is not null then 'search:' || r.search_id when r.partnership_id is not null and r.kind <> 'PROJECT' then 'partnership:' || r.partnership_id else 'follow:' || n.call_id end
+  from mail join notification n on n.id = mail.notification_id join notification_reason r on r.notification_id = n.id
+  union select jsonb_array_elements_text(mail.detail -> 'alerts') from mail where mail.kind = 'DIGEST'
+  union select 'search:' || id from saved_search where p_topic = 'digest' and person_id = p_person and frequency <> 'NOW'
+  union select 'partnership:' || partnership_id from partnership_alert where p_topic = 'digest' and person_id = p_person and frequency <> 'NOW'
+  union select p_topic where p_topic !~ '^(mail:|digest$)'
+$$;
+-- reason: RFC 8058: a mail program unsubscribes without signing in. The token was judged before: it names a person and a topic,
+-- and reaches nothing but the mail of the alerts behind that topic. p_act: LOOK; STOP, which switches the mail of all of them
+-- off; RESUME, which switches that of one of them (p_alert) on again. Answers the person's language, whether mail on calls is
+-- off altogether, and the alerts: [{topic, title, on}], those alone that are switched on and still theirs.
+-- test: libs/funding/src/alerts/unsubscribe.db.spec.ts
+create or replace function app.unsubscribe(p_person uuid, p_topic text, p_act text, p_alert text default null) returns table (lang text, calls_off boolean, alerts jsonb)
   language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
-declare about text := split_part(p_topic, ':', 1); thing uuid := case when p_topic ~ ':[0-9a-f-]{36}$' then split_part(p_topic, ':', 2)::uuid end;
+declare
+  want boolean := p_act = 'RESUME';
+  asked text[] := array(select app.alerts_behind(p_person, p_topic));
+  about text; thing uuid;
 begin
-  if p_really then
-    case about
-      when 'calls' then update account set mail_calls = false where person_id = p_person and mail_calls;
-      when 'threads' then update account set mail_threads = false where person_id = p_person and mail_threads;
-      when 'search' then update saved_search set by_mail = false where id = thing and person_id = p_person and by_mail;
-      when 'partnership' then insert into partnership_alert (person_id, partnership_id, by_mail)
-        select x.id, p.id, false from partnership p, person x where p.id = thing and x.id = p_person
-        on conflict (person_id, partnership_id) do update set by_mail = false;
-      when 'follow' then insert into call_follow (person_id, call_id, by_mail)
-        select x.id, c.id, false from funding_call c, person x where c.id = thing and x.id = p_person
-        on conflict (person_id, call_id) do update set by_mail = false;
-      when 'digest' then
-        update saved_search set by_mail = false where person_id = p_person and frequency <> 'NOW' and by_mail;
-        update partnership_alert set by_mail = false where person_id = p_person and frequency <> 'NOW' and by_mail;
-      else null;
-    end case;
+  if p_act in ('STOP', 'RESUME') then
+    foreach about in array case when want then array(select p_alert where p_alert = any (asked)) else asked end loop
+      thing := case when about ~ ':[0-9a-f-]{36}$' then split_part(about, ':', 2)::uuid end;
+      case split_part(about, ':', 1)
+        when 'calls' then update account set mail_calls = want where person_id = p_person and mail_calls <> want;
+        when 'threads' then update account set mail_threads = want where person_id = p_person and mail_threads <> want;
+        when 'search' then update saved_search set by_mail = want where id = thing and person_id = p_person and by_mail <> want;
+        when 'partnership' then insert into partnership_alert (person_id, partnership_id, by_mail)
+          select x.id, p.id, want from partnership p, person x where p.id = thing and x.id = p_person
+          on conflict (person_id, partnership_id) do update set by_mail = excluded.by_mail;
+        when 'follow' then insert into call_follow (person_id, call_id, by_mail)
+          select x.id, c.id, want from funding_call c, person x where c.id = thing and x.id = p_person
+          on conflict (person_id, call_id) do update set by_mail = excluded.by_mail;
+        else null;
+      end case;
+    end loop;
   end if;
-  return query select p.locale, case about
-    when 'search' then (select s.title from saved_search s where s.id = thing and s.person_id = p_person)
-    when 'partnership' then (select string_agg(coalesce(x.name, t.name), ' – ' order by coalesce(x.name, t.name)) from partnership_party pp join tenant t on t.id = pp.tenant_id
-      left join tenant_text x on x.tenant_id = t.id and x.lang = p.locale
-      where pp.partnership_id = thing and pp.left_at is null and exists (select from app.standing_in(thing, array[p_person], null, 'CALL')))
-    when 'follow' then (select ct.title from call_text ct join funding_call c on c.id = ct.call_id and c.status not in ('DRAFT', 'PROPOSED')
-      where ct.call_id = thing order by ct.lang = p.locale desc, ct.status = 'ORIGINAL' desc, ct.lang limit 1)
-    end from person p where p.id = p_person;
+  return query select p.locale, not a.mail_calls, coalesce((
+    select jsonb_agg(jsonb_build_object('topic', t.topic, 'title', coalesce(x.title, ''), 'on', x.is_on) order by split_part(t.topic, ':', 1) desc, x.title, t.topic)
+    from (select k.topic, split_part(k.topic, ':', 1) as about, case when k.topic ~ ':[0-9a-f-]{36}$' then split_part(k.topic, ':', 2)::uuid end as thing from unnest(asked) k(topic)) t
+    cross join lateral (
+      select null as title, a.mail_calls as is_on where t.about = 'calls'
+      union all select null, a.mail_threads where t.about = 'threads'
+      union all select s.title, s.by_mail from saved_search s where t.about = 'search' and s.id = t.thing and s.person_id = p_person and s.active
+      union all select (
+          select string_agg(coalesce(tx.name, n.name), ' – ' order by coalesce(tx.name, n.name)) from partnership_party pp join tenant n on n.id = pp.tenant_id
+          left join tenant_text tx on tx.tenant_id = n.id and tx.lang = p.locale where pp.partnership_id = t.thing and pp.left_at is null), coalesce(pa.by_mail, true)
+        from (select) one left join partnership_alert pa on pa.partnership_id = t.thing and pa.person_id = p_person
+        where t.about = 'partnership' and coalesce(pa.active, true) and exists (select from app.standing_in(t.thing, array[p_person], null, 'CALL'))
+      union all select (
+          select ct.title from call_text ct where ct.call_id = c.id order by ct.lang = p.locale desc, ct.status = 'ORIGINAL' desc, ct.lang limit 1), coalesce(f.by_mail, true)
+        from funding_call c left join call_follow f on f.call_id = c.id and f.person_id = p_person
+        where t.about = 'follow' and c.id = t.thing and c.status not in ('DRAFT', 'PROPOSED') and coalesce(f.active, true)) x), '[]')
+    from person p join account a on a.person_id = p.id where p.id = p_person;
 end $$;
 -- reason: a person lifts the suspension of the own address, which the application may not write.   test: libs/notifications
 create or replace function app.lift_mail_suspension() returns void language sql volatile security definer set search_path = public, pg_temp

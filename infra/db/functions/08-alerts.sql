@@ -12,14 +12,14 @@ $$;
 -- One row per reason; days: how many days before a deadline the person wants a reminder; since: from when on.
 -- A follow that was switched off silences the projects too. Not a definer: called from the matcher and the reminders.
 create or replace function app.call_concerned(p_calls uuid[])
-  returns table (call_id uuid, person_id uuid, kind text, partnership_id uuid, project_id uuid, ways int, days int[], since timestamptz)
+  returns table (call_id uuid, person_id uuid, kind text, partnership_id uuid, project_id uuid, ways int, webhook_id uuid, days int[], since timestamptz)
   language sql stable set search_path = public, pg_temp
 as $$
-  select f.call_id, f.person_id, 'FOLLOWED', null::uuid, null::uuid, f.by_mail::int + 8 * f.by_push::int, f.reminder_days, f.since
+  select f.call_id, f.person_id, 'FOLLOWED', null::uuid, null::uuid, f.by_mail::int + 8 * f.by_push::int + 64 * (f.webhook_id is not null)::int, f.webhook_id, f.reminder_days, f.since
   from call_follow f where f.call_id = any (p_calls) and f.active
   union all
   select pr.call_id, m.person_id, 'PROJECT', m.partnership_id, pr.id,
-    coalesce(f.by_mail, true)::int + 8 * coalesce(f.by_push, false)::int, coalesce(f.reminder_days, '{30,14,7,1}'), greatest(pr.created_at, m.joined_at)
+    coalesce(f.by_mail, true)::int + 8 * coalesce(f.by_push, false)::int + 64 * (f.webhook_id is not null)::int, f.webhook_id, coalesce(f.reminder_days, '{30,14,7,1}'), greatest(pr.created_at, m.joined_at)
   from project pr
   join partnership_member m on m.partnership_id = pr.partnership_id and m.role <> 'GUEST' and m.left_at is null and (m.expires_at is null or m.expires_at > now())
   join partnership_party pp on pp.partnership_id = m.partnership_id and pp.tenant_id = m.tenant_id and pp.left_at is null
@@ -94,10 +94,12 @@ begin
     union all
     select m.person_id, m.id, 'NOTIFICATION', 'PUSH', null, c.id, 'p/' || m.id from made m join who w on w.person_id = m.person_id where w.ways & 8 <> 0
     union all
-    select distinct m.person_id, m.id, 'NOTIFICATION', 'WEBHOOK', coalesce(s.webhook_id, pa.webhook_id), c.id, 'w/' || coalesce(s.webhook_id, pa.webhook_id) || '/' || m.id
-    from (select person_id, search_id, partnership_id from hit where ways & 64 <> 0) h join made m on m.person_id = h.person_id
+    select distinct m.person_id, m.id, 'NOTIFICATION', 'WEBHOOK', x.hook, c.id, 'w/' || x.hook || '/' || m.id
+    from (select person_id, kind, search_id, partnership_id from hit where ways & 64 <> 0) h join made m on m.person_id = h.person_id
     left join saved_search s on s.id = h.search_id
     left join partnership_alert pa on pa.partnership_id = h.partnership_id and pa.person_id = h.person_id
+    left join call_follow f on f.call_id = c.id and f.person_id = h.person_id
+    cross join lateral (select case when h.search_id is not null then s.webhook_id when h.partnership_id is not null and h.kind <> 'PROJECT' then pa.webhook_id else f.webhook_id end as hook) x
     returning channel
   ), later as (
     select m.id, w.person_id, x.channel, case when w.ways & x.daily <> 0 then null else a.digest_weekday end as weekday, p.zone, a.digest_at
@@ -145,7 +147,7 @@ begin
     from call_deadline d join concerned c on c.id = d.call_id
     where d.at > now() and d.at < now() + interval '367 days' order by d.call_id, d.at, d.position
   ), said as (
-    select s.*, f.person_id, f.kind, f.partnership_id, f.project_id, f.ways, n.days, f.since, (s.local_at::date - n.days + time '07:00') at time zone s.known_zone as due_at
+    select s.*, f.person_id, f.kind, f.partnership_id, f.project_id, f.ways, f.webhook_id, n.days, f.since, (s.local_at::date - n.days + time '07:00') at time zone s.known_zone as due_at
     from step s join app.call_concerned(array(select distinct call_id from step)) f on f.call_id = s.call_id cross join lateral unnest(f.days) n(days)
   ), due as (
     select * from said where due_at <= now() and due_at > now() - interval '2 days' and since <= due_at
@@ -166,15 +168,18 @@ begin
     from made m join due d on d.person_id = m.person_id and d.call_id = m.call_id and d.at = m.at
     order by m.id, d.kind, d.partnership_id, d.project_id
   ), sent as (
-    insert into delivery (person_id, notification_id, kind, channel, subject_id, message_key)
-    select m.person_id, m.id, 'NOTIFICATION', x.channel, m.call_id, x.prefix || m.id
+    insert into delivery (person_id, notification_id, kind, channel, endpoint_id, subject_id, message_key)
+    select m.person_id, m.id, 'NOTIFICATION', x.channel, null::uuid, m.call_id, x.prefix || m.id
     from made m join (select person_id, call_id, bit_or(ways) as ways from due group by 1, 2) w on w.person_id = m.person_id and w.call_id = m.call_id
     join account a on a.person_id = m.person_id
     join (values ('MAIL', 'n/', 1), ('PUSH', 'p/', 8)) x(channel, prefix, bit) on w.ways & x.bit <> 0
     where x.channel <> 'MAIL' or (a.mail_calls and a.mail_suspended_at is null)
+    union all
+    select distinct m.person_id, m.id, 'NOTIFICATION', 'WEBHOOK', d.webhook_id, m.call_id, 'w/' || d.webhook_id || '/' || m.id
+    from made m join due d on d.person_id = m.person_id and d.call_id = m.call_id where d.webhook_id is not null
     returning channel
   )
-  select jsonb_build_object('told', (select count(*) from made), 'mails', (select count(*) from sent where channel = 'MAIL'), 'pushes', (select count(*) from sent where channel = 'PUSH'),
+  select jsonb_build_object('told', (select count(*) from made), 'mails', (select count(*) from sent where channel = 'MAIL'), 'pushes', (select count(*) from sent where channel = 'PUSH'), 'hooks', (select count(*) from sent where channel = 'WEBHOOK'),
     'persons', (select jsonb_agg(person_id) from (select distinct person_id from made limit 1001) x)) into answer;
   return answer;
 end $$;

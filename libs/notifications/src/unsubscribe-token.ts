@@ -2,16 +2,17 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * What somebody unsubscribes from: all mail on calls, mail on threads, everything that comes in digests, one saved search,
- * the calls that fit one partnership, or the reminders and changes of one call (by its id).
+ * the calls that fit one partnership, the reminders and changes of one call (by its id), or every alert that brought one
+ * mail (by its delivery).
  */
-export type UnsubscribeTopic = 'calls' | 'threads' | 'digest' | `search:${string}` | `partnership:${string}` | `follow:${string}`;
+export type UnsubscribeTopic = 'calls' | 'threads' | 'digest' | `search:${string}` | `partnership:${string}` | `follow:${string}` | `mail:${string}`;
 
 const PERSON = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const TOPIC = /^(calls|threads|digest|(search|partnership|follow):[0-9a-f-]{36})$/;
+const TOPIC = /^(calls|threads|digest|(search|partnership|follow|mail):[0-9a-f-]{36})$/;
 
 const macOf = (secret: string, payload: string): Buffer => createHmac('sha256', secret).update(`unsubscribe\0${payload}`).digest();
 
-/** A token that only ever switches a mail off; it does not expire, because mails are kept for years. */
+/** A token that reaches the mail of its topic and nothing else: off, and on again. It does not expire, because mails are kept for years. */
 export function unsubscribeToken(secret: string, personId: string, topic: UnsubscribeTopic): string {
   const payload = Buffer.from(`${personId}|${topic}`).toString('base64url');
   return `${payload}.${macOf(secret, payload).toString('base64url')}`;

@@ -3853,6 +3853,17 @@ export type Introspection = {
       },
       "isDeprecated": false,
       "deprecationReason": null
+     },
+     {
+      "name": "webhookId",
+      "args": [],
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
+      },
+      "isDeprecated": false,
+      "deprecationReason": null
      }
     ],
     "inputFields": null,
@@ -3915,6 +3926,17 @@ export type Introspection = {
          }
         }
        }
+      },
+      "defaultValue": null,
+      "isDeprecated": false,
+      "deprecationReason": null
+     },
+     {
+      "name": "webhookId",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID",
+       "ofType": null
       },
       "defaultValue": null,
       "isDeprecated": false,

@@ -97,6 +97,7 @@ export interface CallFollowInput {
     byMail: boolean;
     byPush: boolean;
     reminderDays: number[];
+    webhookId?: Nullable<string>;
 }
 
 export interface CallFunderInput {
@@ -706,6 +707,7 @@ export interface CallFollow {
     status: string;
     title: string;
     titleLang?: Nullable<string>;
+    webhookId?: Nullable<string>;
 }
 
 export interface CallFunder {

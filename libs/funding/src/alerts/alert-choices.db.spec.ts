@@ -6,7 +6,7 @@ import { openAlerts } from '../../../../test/support/alerts.js';
 let a: Awaited<ReturnType<typeof openAlerts>>;
 const CHOICE = { active: true, frequency: 'DAILY', byMail: true, byPush: true };
 const code = (answer: { errors?: { extensions: { code: string; fields?: object } }[] }) => answer.errors?.[0]?.extensions;
-const FOLLOW = '{ callId title active chosen hasProject reminderDays byMail byPush }';
+const FOLLOW = '{ callId title active chosen hasProject reminderDays byMail byPush webhookId }';
 
 beforeAll(async () => { a = await openAlerts(); });
 afterAll(() => a?.close());
@@ -54,12 +54,21 @@ describe('following a call', () => {
     const who = await makePerson(a.at.adminPool, 'Follower');
     const call = await a.call('Suivre');
     const follow = async (input: object | null) => (await a.as<{ followCall: object }>(who, `mutation($c: ID!, $i: CallFollowInput) { followCall(callId: $c, input: $i) ${FOLLOW} }`, { c: call, i: input })).data.followCall;
-    const usual = { callId: call, title: 'Suivre', active: true, chosen: true, hasProject: false, reminderDays: [30, 14, 7, 1], byMail: true, byPush: false };
+    const usual = { callId: call, title: 'Suivre', active: true, chosen: true, hasProject: false, reminderDays: [30, 14, 7, 1], byMail: true, byPush: false, webhookId: null };
     expect(await follow(null)).toEqual(usual);
     expect(await follow({ reminderDays: [3, 10, 3], byMail: false, byPush: true })).toEqual({ ...usual, reminderDays: [10, 3], byMail: false, byPush: true });
     expect(await follow(null)).toMatchObject({ reminderDays: [10, 3], byMail: false });
     const bad = await a.as(who, `mutation($c: ID!, $i: CallFollowInput) { followCall(callId: $c, input: $i) ${FOLLOW} }`, { c: call, i: { reminderDays: [400], byMail: true, byPush: false } });
     expect(code(bad)?.fields).toEqual({ 'reminderDays.0': 'out_of_range' });
+    const [hook] = await a.sql<{ id: string }>(`insert into webhook (person_id, url, secret) values ($1, 'https://tool.example/', 'x') returning id`, [who.personId]);
+    expect(await follow({ reminderDays: [7], byMail: true, byPush: false, webhookId: hook!.id })).toMatchObject({ reminderDays: [7], webhookId: hook!.id });
+    expect(await follow(null)).toMatchObject({ webhookId: hook!.id });
+    const [foreign] = await a.sql<{ id: string }>(`insert into webhook (person_id, url, secret) values ($1, 'https://tool.example/', 'x') returning id`, [a.world.otto.personId]);
+    for (const id of [foreign!.id, randomUUID()]) {
+      expect(code(await a.as(who, `mutation($c: ID!, $i: CallFollowInput) { followCall(callId: $c, input: $i) ${FOLLOW} }`, { c: call, i: { reminderDays: [7], byMail: true, byPush: false, webhookId: id } }))?.code).toBe('not_found');
+    }
+    await a.sql('delete from webhook where id = $1', [hook!.id]);
+    expect(await follow(null)).toMatchObject({ reminderDays: [7], webhookId: null });
     const ended = await a.as<{ unfollowCall: object }>(who, `mutation($c: ID!) { unfollowCall(callId: $c) ${FOLLOW} }`, { c: call });
     expect(ended.data.unfollowCall).toMatchObject({ active: false, chosen: false });
   });

@@ -15,9 +15,9 @@ const choiceShape = z.object({
 });
 const followShape = z.object({
   reminderDays: z.array(z.number('not_a_number').int('not_a_number').min(0, 'out_of_range').max(365, 'out_of_range')).max(10, 'out_of_range').transform((days) => [...new Set(days)].sort((a, b) => b - a)),
-  byMail: z.boolean(), byPush: z.boolean(),
+  byMail: z.boolean(), byPush: z.boolean(), webhookId: input.id().nullish().transform((id) => id ?? null),
 });
-const USUAL = { reminderDays: [30, 14, 7, 1], byMail: true, byPush: false };
+const USUAL = { reminderDays: [30, 14, 7, 1], byMail: true, byPush: false, webhookId: null };
 
 /** What a person chose about being told of calls: how often, by which way, at which hour, of which deadlines. One's own only. */
 @Injectable()
@@ -88,13 +88,14 @@ export class AlertChoicesService {
     const wanted = given ? input.read(followShape, given) : null;
     return this.database.run(viewer, async (db) => {
       const before = await followOf(db, viewer, language, callId);
-      const { reminderDays, byMail, byPush } = wanted ?? (before.chosen ? before : USUAL);
+      const { reminderDays, byMail, byPush, webhookId } = wanted ?? (before.chosen ? before : USUAL);
+      if (wanted) await demandWebhook(db, viewer, wanted.webhookId);
       // Whoever comes back is not reminded of what fell due while away.
       await db.query(
-        `insert into call_follow (person_id, call_id, reminder_days, by_mail, by_push) values ($1, $2, $3, $4, $5)
-         on conflict (person_id, call_id) do update set reminder_days = excluded.reminder_days, by_mail = excluded.by_mail, by_push = excluded.by_push, active = true,
+        `insert into call_follow (person_id, call_id, reminder_days, by_mail, by_push, webhook_id) values ($1, $2, $3, $4, $5, $6)
+         on conflict (person_id, call_id) do update set reminder_days = excluded.reminder_days, by_mail = excluded.by_mail, by_push = excluded.by_push, webhook_id = excluded.webhook_id, active = true,
            since = case when call_follow.active then call_follow.since else now() end`,
-        [viewer.personId, callId, reminderDays, byMail, byPush]);
+        [viewer.personId, callId, reminderDays, byMail, byPush, webhookId ?? null]);
       await db.audit({ action: 'call.follow', subjectId: callId });
       return followOf(db, viewer, language, callId);
     });

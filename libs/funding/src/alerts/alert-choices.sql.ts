@@ -28,7 +28,7 @@ with attached as (
 )
 select c.id as "callId", coalesce(t.title, '') as title, t.lang as "titleLang", c.status, n.step as "nextDeadline",
   coalesce(f.active, a.call_id is not null) as active, coalesce(f.active, false) as chosen, a.call_id is not null as "hasProject",
-  coalesce(f.reminder_days, '{30,14,7,1}') as "reminderDays", coalesce(f.by_mail, true) as "byMail", coalesce(f.by_push, false) as "byPush"
+  coalesce(f.reminder_days, '{30,14,7,1}') as "reminderDays", coalesce(f.by_mail, true) as "byMail", coalesce(f.by_push, false) as "byPush", f.webhook_id as "webhookId"
 from funding_call c
 left join call_follow f on f.call_id = c.id and f.person_id = $1
 left join attached a on a.call_id = c.id

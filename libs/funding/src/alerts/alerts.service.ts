@@ -50,12 +50,13 @@ export class AlertsService implements OnModuleInit {
   /** Tells what deadlines are near. Due by itself, whenever it runs. @returns how many reminders were written */
   async remind(): Promise<number> {
     return this.database.asNobody(async (db) => {
-      const row = await db.first<{ answer: Omit<Matched, 'callId' | 'hooks'> }>(MATCH.remind);
+      const row = await db.first<{ answer: Omit<Matched, 'callId'> }>(MATCH.remind);
       if (!row?.answer.told) return 0;
-      const { told, mails, pushes, persons } = row.answer;
+      const { told, mails, pushes, hooks, persons } = row.answer;
       db.afterCommit(() => (told <= BY_NAME ? this.realtime.ringPersons(persons ?? [], 'notifications', 'reminders') : this.realtime.ringAll('notifications', 'reminders')));
       if (mails) this.outbox.wake(db, mails);
       if (pushes) this.outbox.wake(db, pushes, 'PUSH');
+      if (hooks) this.outbox.wake(db, hooks, 'WEBHOOK');
       return told;
     });
   }

@@ -3,7 +3,7 @@ import { mailText, namesOf, unsubscribeUrl, type ClaimedDelivery, type DeliveryR
 
 type Urls = Pick<Config, 'publicUrl' | 'appSecret'>;
 type Reader = Pick<ClaimedDelivery, 'language'>;
-type Topic = Parameters<typeof unsubscribeUrl>[2];
+export type Topic = Parameters<typeof unsubscribeUrl>[2];
 
 /** Why a call came to the reader, in one sentence. */
 export function reasonLine(reason: DeliveryReason, reader: Reader): string {
@@ -18,14 +18,13 @@ export function reasonLine(reason: DeliveryReason, reader: Reader): string {
 export const topicOf = (reason: DeliveryReason, callId: string): Topic =>
   reason.searchId ? `search:${reason.searchId}` : reason.partnershipId && reason.kind !== 'PROJECT' ? `partnership:${reason.partnershipId}` : `follow:${callId}`;
 
-/** What one click stops (RFC 8058): the one alert that brought the call, or, where several did, all mail on calls. */
-export function stopOf(reasons: readonly DeliveryReason[], callId: string, personId: string, config: Urls): string {
-  const topics = new Set(reasons.map((reason) => topicOf(reason, callId)));
-  return unsubscribeUrl(config, personId, topics.size === 1 ? [...topics][0]! : 'calls');
+/** What one click stops (RFC 8058): the alert that brought the mail, or, where several did, all of those and nothing else. */
+export function stopOf(topics: ReadonlySet<Topic>, delivery: Pick<ClaimedDelivery, 'id'>, personId: string, config: Urls): string {
+  return unsubscribeUrl(config, personId, topics.size === 1 ? [...topics][0]! : `mail:${delivery.id}`);
 }
 
-/** A link for each alert behind a message, and one for all mail on calls. */
-export function stopLinks(reasons: readonly DeliveryReason[], call: { callId: string; title: string } | null, reader: Reader, personId: string, config: Urls): MailPart[] {
+/** A link for each alert behind a message, one for all of them where they are several, and one for all mail on calls. */
+export function stopLinks(reasons: readonly DeliveryReason[], call: { callId: string; title: string } | null, reader: Reader & Pick<ClaimedDelivery, 'id'>, personId: string, config: Urls): MailPart[] {
   const links = new Map<Topic, string>();
   for (const reason of reasons) {
     if (reason.searchId && reason.searchTitle === null) continue;
@@ -36,6 +35,7 @@ export function stopLinks(reasons: readonly DeliveryReason[], call: { callId: st
   }
   return [
     ...[...links].map(([topic, link]) => ({ link, url: unsubscribeUrl(config, personId, topic) })),
+    ...(links.size > 1 ? [{ link: mailText(reader.language, 'footer.stop.mail'), url: unsubscribeUrl(config, personId, `mail:${reader.id}`) }] : []),
     { link: mailText(reader.language, 'footer.stop.calls'), url: unsubscribeUrl(config, personId, 'calls') },
     { link: mailText(reader.language, 'footer.alerts.link'), url: `${config.publicUrl}/${reader.language}/alerts` },
   ];

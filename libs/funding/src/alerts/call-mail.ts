@@ -4,7 +4,7 @@ import { composeMail, footerOf, formatMoment, mailText, type ClaimedDelivery, ty
 import { formatAmount } from '../calls/amount.js';
 import type { CallFacts, Facts } from './call-facts.js';
 import { callChanges, sameClock } from './call-mail.changes.js';
-import { reasonLine, stopLinks, stopOf } from './call-mail.reasons.js';
+import { reasonLine, stopLinks, stopOf, topicOf } from './call-mail.reasons.js';
 
 type Urls = Pick<Config, 'publicUrl' | 'appSecret'>;
 
@@ -41,7 +41,7 @@ function callMail({ call, kind, changes, said }: Facts, delivery: ClaimedDeliver
     language, subject: mailText(language, `call.subject.${kind}`, { title: call.title }), parts,
     action: { label: mailText(language, 'call.open'), url: `${config.publicUrl}/${language}/calls/${call.id}` },
     footer: footerOf(delivery, config, stopLinks(delivery.reasons, { callId: call.id, title: call.title }, delivery, personId, config)),
-    unsubscribeUrl: stopOf(delivery.reasons, call.id, personId, config),
+    unsubscribeUrl: stopOf(new Set(delivery.reasons.map((reason) => topicOf(reason, call.id))), delivery, personId, config),
   });
 }
 

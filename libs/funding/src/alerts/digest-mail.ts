@@ -4,7 +4,7 @@ import { composeMail, footerOf, mailText, plainTitle, unsubscribeUrl, type Claim
 import type { CallFacts } from './call-facts.js';
 import { deadlineLine } from './call-mail.js';
 import { callChanges } from './call-mail.changes.js';
-import { reasonLine, stopLinks, topicOf } from './call-mail.reasons.js';
+import { reasonLine, stopLinks, stopOf, topicOf, type Topic } from './call-mail.reasons.js';
 import { groupDigest, type DigestCall, type DigestEvent } from './digest.js';
 import { DIGEST } from './digest.sql.js';
 
@@ -36,10 +36,13 @@ export class DigestMail {
     const groups = groupDigest(await this.events(delivery), new Date());
     const calls = groups.flatMap((group) => group.calls);
     if (!calls.length) return null;
-    return this.write(groups, calls, delivery, delivery.personId);
+    const topics = new Set(calls.flatMap((one) => one.reasons.map((reason) => topicOf(reason, one.call.id))));
+    // What its one click stops is what it says, not what other rows would say later.
+    await this.database.asNobody((db) => db.query('select app.note_digest_alerts($1, $2::text[])', [delivery.id, [...topics]]));
+    return this.write(groups, calls, topics, delivery, delivery.personId);
   }
 
-  private write(groups: ReturnType<typeof groupDigest>, calls: DigestCall[], delivery: ClaimedDelivery, personId: string): ComposedMail {
+  private write(groups: ReturnType<typeof groupDigest>, calls: DigestCall[], topics: ReadonlySet<Topic>, delivery: ClaimedDelivery, personId: string): ComposedMail {
     const { language } = delivery;
     const parts: MailPart[] = [
       { paragraph: mailText(language, 'greeting', { name: delivery.name }) },
@@ -51,14 +54,12 @@ export class DigestMail {
       left -= own.length;
     }
     const reasons = calls.flatMap((one) => one.reasons);
-    const topics = new Set(calls.flatMap((one) => one.reasons.map((reason) => topicOf(reason, one.call.id))));
     const stopAll = unsubscribeUrl(this.config, personId, 'digest');
     return composeMail({
       language, subject: mailText(language, 'digest.subject', { count: calls.length }), parts,
       action: { label: mailText(language, 'digest.open'), url: `${this.config.publicUrl}/${language}/calls` },
       footer: footerOf(delivery, this.config, [{ link: mailText(language, 'footer.stop.digest'), url: stopAll }, ...stopLinks(reasons, null, delivery, personId, this.config)]),
-      // One alert alone brought all of it: one click stops that one; otherwise it stops the summaries.
-      unsubscribeUrl: topics.size === 1 ? unsubscribeUrl(this.config, personId, [...topics][0]!) : stopAll,
+      unsubscribeUrl: stopOf(topics, delivery, personId, this.config),
     });
   }
 

@@ -116,21 +116,28 @@ describe('a digest', () => {
     expect(await a.mailsTo(none.who)).toEqual([]);
     expect(await a.deliveries(none.who)).toMatchObject([{ kind: 'DIGEST', state: 'SUPPRESSED', last_error: 'nothing left to say' }]);
   });
-  it('of several alerts has a link for each, and one click stops the summaries alone', async () => {
+  it('of several alerts has a link for each, and one click stops exactly those', async () => {
     const { who, search } = await reader('Several');
     const second = await makeSearch(a.at.adminPool, who, 'Second one');
     const atOnce = await makeSearch(a.at.adminPool, who, 'At once', { themes: ['WATER_SANITATION'] });
-    await a.sql(`update saved_search set frequency = 'WEEKLY' where id = $1`, [second]);
+    // Comes in summaries too, and brought nothing to this one; one whose call was closed before it went brought nothing either.
+    const elsewhere = await makeSearch(a.at.adminPool, who, 'Elsewhere', { themes: ['WATER_SANITATION'] });
+    const closed = await makeSearch(a.at.adminPool, who, 'Closed meanwhile', { themes: ['EDUCATION'] });
+    await a.sql(`update saved_search set frequency = 'DAILY' where id = any ($1)`, [[second, elsewhere, closed]]);
+    const over = await a.call('Clos entre-temps', { themes: ['EDUCATION'] });
+    await a.sql(`update saved_search set themes = '{TECHNOLOGY}' where id = any ($1)`, [[search, second]]);
+    await a.happens(over, 'ANNOUNCED');
+    await a.sql(`update funding_call set status = 'CLOSED' where id = $1`, [over]);
     await a.happens(await a.call('Plusieurs'), 'ANNOUNCED');
     await a.sendAll();
     const [mail] = await a.mailsTo(who);
     expect(mail!.text).toContain('Stop mail about the search \u2068Search of Several\u2069');
     expect(mail!.text).toContain('Stop mail about the search \u2068Second one\u2069');
     const url = new URL(/<(.*)>/.exec(mail!.headers['list-unsubscribe']!)![1]!);
-    expect(await (await fetch(`${a.api.origin}${url.pathname}`)).text()).toContain('Stop all daily and weekly summaries');
+    expect(await (await fetch(`${a.api.origin}${url.pathname}`)).text()).toContain('Stop mail from the 2 alerts that brought this message?');
     await fetch(`${a.api.origin}${url.pathname}`, { method: 'POST' });
     const rows = await a.sql<{ id: string; by_mail: boolean }>('select id, by_mail from saved_search where person_id = $1', [who.personId]);
-    expect(Object.fromEntries(rows.map((row) => [row.id, row.by_mail]))).toEqual({ [search]: false, [second]: false, [atOnce]: true });
+    expect(Object.fromEntries(rows.map((row) => [row.id, row.by_mail]))).toEqual({ [search]: false, [second]: false, [atOnce]: true, [elsewhere]: true, [closed]: true });
   });
 });
 

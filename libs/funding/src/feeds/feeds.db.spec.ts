@@ -215,4 +215,51 @@ describe('an alert of a person', () => {
       await Promise.all([service.close(), tool.close(), other.close()]);
     }
   });
+  it('tells the tool that was chosen for a followed call of its changes and its deadlines, once where another alert chose it too', async () => {
+    const [tool, other] = await Promise.all([startTool(), startTool()]);
+    try {
+      const person = await makePerson(at.adminPool, 'Follower', { locale: 'fr' });
+      const [hook, second] = await Promise.all([tool, other].map(({ url }) => api.get(WebhooksService).create(person, { url }, randomUUID())));
+      const call = await announced('Suivi par un outil');
+      const search = await makeSearch(at.adminPool, person, 'Aussi', { query: 'suivi' });
+      await at.adminPool.query('update saved_search set by_mail = false, webhook_id = $2 where id = $1', [search, hook!.webhook.id]);
+      await at.adminPool.query(`insert into call_follow (person_id, call_id, by_mail, webhook_id, reminder_days, since) values ($1, $2, false, $3, '{7}', now() - interval '10 days')`, [person.personId, call.id, hook!.webhook.id]);
+      const { rows: [event] } = await at.adminPool.query(`insert into call_event (call_id, kind, key, detail) values ($1, 'CHANGED', gen_random_uuid()::text, '{"changes": [{"field": "amountMax", "from": "1", "to": "2"}]}') returning id`, [call.id]);
+      await api.get(AlertsService).match(event.id);
+      await api.get(Outbox).drain('WEBHOOK');
+      expect(tool.called).toHaveLength(1);
+      expect(isSigned(tool.called[0]!, hook!.secret)).toBe(true);
+      expect(JSON.parse(tool.called[0]!.body)).toMatchObject({ type: 'call.changed', data: { changes: [{ field: 'amountMax', from: '1', to: '2' }], reasons: expect.arrayContaining([expect.objectContaining({ kind: 'FOLLOWED' })]) } });
+
+      // A reminder goes to the follow's own tool, the same message again until it is taken.
+      const zone = ['Pacific/Honolulu', 'America/New_York', 'UTC', 'Asia/Dubai', 'Asia/Tokyo', 'Pacific/Auckland'].find((one) => { const hour = Number(localOf(new Date(), one).slice(11, 13)); return hour >= 10 && hour <= 21; })!;
+      const localAt = `${localOf(new Date(Date.now() + 7 * 86_400_000), zone).slice(0, 10)}T23:30`;
+      await at.adminPool.query(`insert into call_deadline (call_id, position, label, local_at, zone, at, precision) values ($1, 9, 'Dépôt', $2::timestamp, $3, $2::timestamp at time zone $3, 'HOUR')`, [call.id, localAt, zone]);
+      await at.adminPool.query('update call_follow set webhook_id = $2 where person_id = $1', [person.personId, second!.webhook.id]);
+      other.answers.push(503);
+      await api.get(AlertsService).remind();
+      await api.get(Outbox).drain('WEBHOOK');
+      await at.adminPool.query(`update delivery set next_at = now() where state = 'PENDING' and person_id = $1`, [person.personId]);
+      await api.get(Outbox).drain('WEBHOOK');
+      expect(tool.called).toHaveLength(1);
+      expect(other.called.map((one) => isSigned(one, second!.secret))).toEqual([true, true]);
+      expect(new Set(other.called.map((one) => one.headers['webhook-id'])).size).toBe(1);
+      const message = JSON.parse(other.called[1]!.body);
+      expect(message).toMatchObject({
+        type: 'call.reminder', data: { lang: 'fr', url: `${api.origin}/fr/calls/${call.id}`, reasons: [{ kind: 'FOLLOWED' }], changes: [], deadline: { label: 'Dépôt', localAt, zone, daysLeft: 7 }, call: { id: call.id, title: 'Suivi par un outil' } } });
+      expect(message.data.deadline.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+      expect(message.data.text).toContain('Suivi par un outil');
+      // What was unfollowed before it went is not told.
+      await at.adminPool.query(`update call_follow set reminder_days = '{7,6}' where person_id = $1`, [person.personId]);
+      await at.adminPool.query(`insert into call_event (call_id, kind, key, detail) values ($1, 'CHANGED', gen_random_uuid()::text, '{"changes": []}')`, [call.id]);
+      const { rows: [late] } = await at.adminPool.query('select id from call_event where call_id = $1 order by created_at desc, id desc limit 1', [call.id]);
+      await at.adminPool.query('update saved_search set webhook_id = null where id = $1', [search]);
+      await api.get(AlertsService).match(late.id);
+      await at.adminPool.query('update call_follow set active = false where person_id = $1', [person.personId]);
+      await api.get(Outbox).drain('WEBHOOK');
+      expect([tool.called.length, other.called.length]).toEqual([1, 2]);
+    } finally {
+      await Promise.all([tool.close(), other.close()]);
+    }
+  });
 });

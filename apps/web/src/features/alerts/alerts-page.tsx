@@ -40,7 +40,7 @@ function Choices({ answer }: { answer: Answer }) {
           {searches.length ? <CardRows>{searches.map((one) => <CardRow key={one.searchId}><SearchRow id={one.searchId} title={one.title} choice={one} ways={ways} /></CardRow>)}</CardRows>
             : <div className="alerts-pad"><EmptyState action={<ButtonLink href="/calls">{t('searches.look')}</ButtonLink>}>{t('searches.none')}</EmptyState></div>}
         </Card>
-        <FollowsCard follows={follows} push={ways.push} />
+        <FollowsCard follows={follows} ways={ways} />
       </Stack>}
       side={<HoursCard hours={hours} />}
     />

@@ -4,6 +4,7 @@ import { ErrorState } from '../../ui/states.js';
 import type { Ways } from './alerts-page.js';
 import type { Choice } from './operations.js';
 import { t } from './text.js';
+import { WebhookField } from './webhook-field.js';
 
 const FREQUENCIES = ['NOW', 'DAILY', 'WEEKLY'] as const;
 
@@ -18,7 +19,6 @@ export function ChoiceRow({ title, plainTitle, choice, ways, mutation, change }:
     setAsked(next);
     change(next);
   };
-  const hooks = ways.webhooks.filter((hook) => !hook.disabledAt || hook.id === webhookId);
   return (
     <div className="alert-row" role="group" aria-label={plainTitle} aria-busy={mutation.pending}>
       <div className="alert-row-head">
@@ -33,8 +33,7 @@ export function ChoiceRow({ title, plainTitle, choice, ways, mutation, change }:
             <CheckboxField label={t('row.mail')} checked={byMail} onChange={(on) => take({ ...now, byMail: on })} />
             {ways.push || byPush ? <CheckboxField label={t('row.push')} hint={ways.push ? undefined : t('row.push.none')} checked={byPush} onChange={(on) => take({ ...now, byPush: on })} /> : null}
           </div>
-          {hooks.length ? <SelectField label={t('row.webhook')} hint={t('row.webhook.hint')} value={webhookId ?? ''} onChange={(value) => take({ ...now, webhookId: value || null })}
-            options={[{ value: '', label: t('row.webhook.none') }, ...hooks.map((hook) => ({ value: hook.id, label: hook.description || hook.url }))]} /> : null}
+          <WebhookField webhooks={ways.webhooks} hint={t('row.webhook.hint')} value={webhookId} onChange={(id) => take({ ...now, webhookId: id })} />
         </div>
       ) : <p className="faint small">{t('row.silent')}</p>}
       {mutation.error ? <ErrorState error={mutation.error} /> : null}
