@@ -1,4 +1,5 @@
 import { tenantName } from '@tawam/authorities';
+import { DEADLINE, titleIn } from '../calls/call.sql.js';
 
 const hhmm = (time: string): string => `to_char(${time}, 'HH24:MI')`;
 
@@ -32,10 +33,9 @@ select c.id as "callId", coalesce(t.title, '') as title, t.lang as "titleLang", 
 from funding_call c
 left join call_follow f on f.call_id = c.id and f.person_id = $1
 left join attached a on a.call_id = c.id
-left join lateral (select ct.title, ct.lang from call_text ct where ct.call_id = c.id order by ct.lang = $2 desc, ct.status = 'ORIGINAL' desc, ct.lang limit 1) t on true
+left join lateral ${titleIn('c.id', '$2')} t on true
 left join lateral (
-  select json_build_object('id', d.id, 'label', d.label, 'localAt', to_char(d.local_at, 'YYYY-MM-DD"T"HH24:MI'), 'zone', d.zone, 'at', to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-    'precision', d.precision, 'postponedFrom', to_char(d.postponed_from, 'YYYY-MM-DD"T"HH24:MI'), 'note', d.note) as step, d.at
+  select ${DEADLINE} as step, d.at
   from call_deadline d where d.call_id = c.id and d.at > now() and c.status = 'ANNOUNCED' order by d.at limit 1) n on true
 where case when $3::uuid is not null then c.id = $3::uuid else c.id in (select call_id from call_follow where person_id = $1 union select call_id from attached) and c.status in ('ANNOUNCED', 'CLOSED') end
 order by coalesce(f.active, true) desc, n.at nulls last, c.id limit 200`;

@@ -1,8 +1,5 @@
-import { instant, LIFE } from './call.sql.js';
+import { instant, labels, LIFE, titleIn } from './call.sql.js';
 
-const labelled = (codes: string, table: string): string =>
-  `coalesce((select json_agg(json_build_object('code', x.code, 'label', coalesce(r.label ->> $1, r.label ->> 'en', x.code)) order by x.n)
-    from unnest(${codes}) with ordinality x(code, n) left join ${table} r on r.code = x.code), '[]')`;
 /** {lang: text} as a list, the reader's language first, then by language. */
 const inLanguages = (texts: string): string =>
   `(select json_agg(json_build_object('lang', e.key, 'text', e.value) order by e.key = $1 desc, e.key) from jsonb_each_text(${texts}) e)`;
@@ -11,8 +8,8 @@ const inLanguages = (texts: string): string =>
 export const RECORD = `
 select json_build_object(
   'callId', c.id,
-  'leadCountryGroups', ${labelled('c.lead_country_groups', 'country_group')}, 'leadCountriesNamed', ${labelled('coalesce(c.lead_countries_named, c.lead_countries)', 'country')},
-  'partnerCountryGroups', ${labelled('c.partner_country_groups', 'country_group')}, 'partnerCountriesNamed', ${labelled('coalesce(c.partner_countries_named, c.partner_countries)', 'country')},
+  'leadCountryGroups', ${labels('c.lead_country_groups', 'country_group', '$1')}, 'leadCountriesNamed', ${labels('coalesce(c.lead_countries_named, c.lead_countries)', 'country', '$1')},
+  'partnerCountryGroups', ${labels('c.partner_country_groups', 'country_group', '$1')}, 'partnerCountriesNamed', ${labels('coalesce(c.partner_countries_named, c.partner_countries)', 'country', '$1')},
   'rates', coalesce((select json_agg(json_build_object('rate', r.rate, 'group', case when g.code is not null then json_build_object('code', g.code, 'label', coalesce(g.label ->> $1, g.label ->> 'en')) end) order by r.position)
     from call_rate r left join country_group g on g.code = r.country_group where r.call_id = c.id), '[]'),
   'poolingBonus', c.pooling_bonus,
@@ -48,7 +45,7 @@ select json_build_object('id', c.id, 'title', x.title, 'titleLang', x.lang, 'lif
   'publishedOn', r.published_on, 'applications', r.applications, 'totalGranted', r.total_granted::text,
   'laureates', (select count(*)::int from call_laureate w where w.call_id = c.id), 'reach', app.call_reach(c.id)) as edition, c.id
 from line join funding_call c on c.id = line.id
-join lateral (select ct.title, ct.lang from call_text ct where ct.call_id = c.id order by ct.lang = $1 desc, ct.status = 'ORIGINAL' desc, ct.lang limit 1) x on true
+join lateral ${titleIn('c.id', '$1')} x on true
 left join lateral (select cd.at, cd.zone from call_deadline cd where cd.call_id = c.id order by cd.at desc limit 1) d on true
 left join call_result r on r.call_id = c.id
 where (select count(*) from line) > 1

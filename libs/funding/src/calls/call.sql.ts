@@ -1,17 +1,24 @@
 import { tenantJson } from '@tawam/partnerships';
 
 /** Labels of reference data for a list of codes, in the reader's language and in the order of the list. */
-const labels = (codes: string, table: string, lang: string): string =>
+export const labels = (codes: string, table: string, lang: string): string =>
   `coalesce((select json_agg(json_build_object('code', x.code, 'label', coalesce(r.label ->> ${lang}, r.label ->> 'en', x.code)) order by x.n)
     from unnest(${codes}) with ordinality x(code, n) left join ${table} r on r.code = x.code), '[]')`;
 
 // A kind of authority has one label per country that knows it; the first by country stands for all.
 const KINDS = '(select distinct on (code) code, label from authority_kind order by code, country)';
 
+/** A moment as the contract writes it: in UTC, to the second. */
 export const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+/** A time of day in its own zone, to the minute. */
 export const local = (at: string): string => `to_char(${at}, 'YYYY-MM-DD"T"HH24:MI')`;
 
-const DEADLINE = `json_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'at', ${instant('d.at')},
+/** The title of a call with its language: the reader's, else the original. For `join lateral ${titleIn('c.id', '$1')} x on true`. */
+export const titleIn = (call: string, lang: string): string =>
+  `(select ct.title, ct.lang from call_text ct where ct.call_id = ${call} order by ct.lang = ${lang} desc, ct.status = 'ORIGINAL' desc, ct.lang limit 1)`;
+
+/** A step of a call as the type CallDeadline of the contract. `d` is its row. */
+export const DEADLINE = `json_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'at', ${instant('d.at')},
   'precision', d.precision, 'postponedFrom', ${local('d.postponed_from')}, 'note', d.note)`;
 
 /** True when a step is still ahead, or the call is rolling. `c` is the call. */

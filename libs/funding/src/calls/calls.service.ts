@@ -4,7 +4,7 @@ import type { CallEvent, CallFit, FundingCall, FundingCallPage, Label, Tenant } 
 import { Database, type Db } from '@tawam/platform/database';
 import { input, notFound, type Viewer } from '@tawam/platform/kit';
 import { memberOf, tenantJson } from '@tawam/partnerships';
-import { CALL, OWN_CALLS } from './call.sql.js';
+import { CALL, OWN_CALLS, titleIn } from './call.sql.js';
 import { explainFit, type Reason } from './fit.js';
 import { labelsOf } from './labels.js';
 
@@ -79,4 +79,10 @@ export async function callOf(db: Db, language: string, id: string): Promise<Fund
   const row = await db.first<{ call: FundingCall }>(CALL, [language, id]);
   if (!row) throw notFound();
   return row.call;
+}
+
+/** The title of a call in a language, else its original; empty for a call that is not seen. */
+export async function titleOf(db: Db, language: string, id: string): Promise<{ title: string; lang: string }> {
+  const row = await db.first<{ title: string; lang: string }>(`select title, lang from ${titleIn('$2::uuid', '$1')} x`, [language, id]);
+  return row ?? { title: '', lang: language };
 }

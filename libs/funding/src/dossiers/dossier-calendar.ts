@@ -4,6 +4,7 @@ import { CalendarFeeds, mailText } from '@tawam/notifications';
 import type { CalendarEvent } from '@tawam/platform/calendar';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, type Config, type Viewer } from '@tawam/platform/kit';
+import { titleIn } from '../calls/call.sql.js';
 import { wordsIn } from './dossier-shown.js';
 import type { Texts } from './requirements.js';
 
@@ -16,7 +17,7 @@ select i.id, i.texts, i.due_on::text as "dueOn", i.due_zone as zone, i.state,
   i.version + d.version + (select count(*)::int from audit_entry a where a.partnership_id = d.partnership_id and a.subject_id = d.id and a.detail ->> 'itemId' = i.id::text) as sequence,
   d.state as "dossierState", d.id as "dossierId", d.partnership_id as "partnershipId", x.title
 from dossier_item i join dossier d on d.id = i.dossier_id
-join lateral (select title from call_text where call_id = d.call_id order by lang = $1 desc, status = 'ORIGINAL' desc, lang limit 1) x on true
+join lateral ${titleIn('d.call_id', '$1')} x on true
 where i.assignee_id = app.person_id() and i.due_on > current_date - 90 order by i.due_on, i.id limit 500`;
 
 interface Line { id: string; texts: Texts; dueOn: string; zone: string; sequence: number; state: string; dossierState: string; dossierId: string; partnershipId: string; title: string }

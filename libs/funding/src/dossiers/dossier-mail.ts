@@ -1,6 +1,7 @@
 import { composeMail, footerOf, formatDay, mailText, namesOf, unsubscribeUrl, type ClaimedDelivery, type ComposedMail, type MailMessage, type MailPart } from '@tawam/notifications';
 import type { Database } from '@tawam/platform/database';
 import { instantOf, type Config } from '@tawam/platform/kit';
+import { titleOf } from '../calls/calls.service.js';
 import { wordsIn } from './dossier-shown.js';
 
 interface Detail { actor?: string; event: string; callId: string; dueOn?: string; texts?: Record<string, string> }
@@ -14,9 +15,7 @@ export class DossierMail {
     if (!notification || !personId) return null;
     const { actor = '', event, callId, dueOn, texts } = notification.detail as unknown as Detail;
     // As nobody: an announced call is public. What the partnership wrote stays on the page.
-    const call = await this.database.asNobody((db) => db.first<{ title: string; lang: string }>(
-      `select title, lang from call_text where call_id = $1 order by lang = $2 desc, status = 'ORIGINAL' desc, lang limit 1`, [callId, language]));
-    const title = call?.title ?? '';
+    const { title } = await this.database.asNobody((db) => titleOf(db, language, callId));
     const day = dueOn && instantOf(`${dueOn}T12:00`, 'UTC');
     const when = day ? formatDay(day, 'UTC', language, delivery.months) : '';
     const said = mailText(language, `application.subject.${event}` as MailMessage, { actor, title }, { when });

@@ -6,7 +6,7 @@ import { memberOf, type Membership } from '@tawam/partnerships';
 import type { Db } from '@tawam/platform/database';
 import { demand, notFound, now, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
-import { callOf } from '../calls/calls.service.js';
+import { callOf, titleOf } from '../calls/calls.service.js';
 import { labelsOf } from '../calls/labels.js';
 import { movedDeadlinesOf, poolingBonusOf, ratesOf, requirementsOf } from './call-side.js';
 import type { DossierState } from './dossier.policy.js';
@@ -57,7 +57,7 @@ export class DossierSheets {
 
   /** Tells the members of all parties (or some of them), each in the own language, once per key. */
   async tell(db: Db, viewer: Viewer, { held, event, key, mail, persons }: { held: Pick<Held, 'id' | 'partnershipId' | 'callId'>; event: DossierEvent; key: string; mail: boolean; persons?: string[] }): Promise<void> {
-    const title = await titleOf(db, held.callId, viewer.locale);
+    const title = await titleOf(db, viewer.locale, held.callId);
     const told = persons ?? (await db.query<{ person_id: string }>(`select person_id from partnership_member where partnership_id = $1 and left_at is null and role <> 'GUEST'`, [held.partnershipId])).map((m) => m.person_id);
     await this.notifications.send(db, {
       persons: told, kind: 'APPLICATION', eventKey: `dossier/${held.id}/${key}`, partnershipId: held.partnershipId, subjectId: held.id,
@@ -67,18 +67,11 @@ export class DossierSheets {
 
   /** Writes the stream of the workspace. */
   async stream(db: Db, { held, member, verb }: { held: Pick<Held, 'id' | 'partnershipId' | 'callId'>; member: Membership; verb: 'BEGAN_APPLICATION' | 'SUBMITTED_APPLICATION' | 'RECORDED_RESULT' }): Promise<void> {
-    await db.query(ACTIVITY, [held.partnershipId, member.tenantId, verb, held.id, (await titleOf(db, held.callId, 'en')).title]);
+    await db.query(ACTIVITY, [held.partnershipId, member.tenantId, verb, held.id, (await titleOf(db, 'en', held.callId)).title]);
   }
 
   /** Lets the open pages of the partnership read again. */
   ring(db: Db, partnershipId: string): void {
     db.afterCommit(() => this.realtime.ring('partnership', partnershipId));
   }
-}
-
-/** The title of a call in a language, else its original. */
-async function titleOf(db: Db, callId: string, language: string): Promise<{ title: string; lang: string }> {
-  const row = await db.first<{ title: string; lang: string }>(
-    `select title, lang from call_text where call_id = $1 order by lang = $2 desc, status = 'ORIGINAL' desc, lang limit 1`, [callId, language]);
-  return row ?? { title: '', lang: language };
 }

@@ -1,7 +1,6 @@
 import { tenantJson } from '@tawam/partnerships';
+import { instant, local } from '../calls/call.sql.js';
 
-const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-const local = (at: string): string => `to_char(${at}, 'YYYY-MM-DD"T"HH24:MI')`;
 const personJson = (column: string): string => `(select json_build_object('id', a.id, 'name', a.name) from person a where a.id = ${column})`;
 
 /** What the rules of writing ask, and the row held until the end of the transaction. $1 dossier. Nothing where the wall hides it. */

@@ -1,11 +1,11 @@
 import type { Db } from '@tawam/platform/database';
 import { instantOf } from '@tawam/platform/kit';
+import { local } from '../calls/call.sql.js';
 import type { Weighed } from '../calls/changes.js';
 import { SAID_FIELDS, type Said } from './said.js';
 
 export interface CallRecord { id: string; tenantId: string; status: string; version: number; said: Said; weighed: Weighed }
 
-const LOCAL = `'YYYY-MM-DD"T"HH24:MI'`;
 /** A call as sources speak of it, in one language. What is empty, or as it is by default, is absent. Locks the call unless told not to. */
 export async function recordOf(db: Db, callId: string, lang: string, { lock = true } = {}): Promise<CallRecord | null> {
   const row = await db.first<{ id: string; tenant_id: string; status: string; version: number; said: Record<string, unknown>; weighed: Weighed }>(`
@@ -14,12 +14,12 @@ export async function recordOf(db: Db, callId: string, lang: string, { lock = tr
         'themes', nullif(c.themes, '{}'), 'supportKinds', nullif(c.support_kinds, '{}'), 'leadCountries', nullif(c.lead_countries, '{}'), 'leadKinds', nullif(c.lead_kinds, '{}'), 'partnerCountries', nullif(c.partner_countries, '{}'),
         'minParties', nullif(c.min_parties, 1), 'minCountries', nullif(c.min_countries, 1), 'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text,
         'currency', nullif(c.currency, 'EUR'), 'rateMax', c.rate_max, 'monthsMin', c.months_min, 'monthsMax', c.months_max,
-        'opens', case when c.opens_local is not null then jsonb_build_object('label', '', 'localAt', to_char(c.opens_local, ${LOCAL}), 'zone', c.opens_zone, 'precision', case c.opens_precision when 'HOUR' then 'HOUR' else 'DAY' end) end,
-        'deadlines', (select jsonb_agg(jsonb_build_object('label', d.label, 'localAt', to_char(d.local_at, ${LOCAL}), 'zone', d.zone, 'precision', d.precision) order by d.position) from call_deadline d where d.call_id = c.id),
+        'opens', case when c.opens_local is not null then jsonb_build_object('label', '', 'localAt', ${local('c.opens_local')}, 'zone', c.opens_zone, 'precision', case c.opens_precision when 'HOUR' then 'HOUR' else 'DAY' end) end,
+        'deadlines', (select jsonb_agg(jsonb_build_object('label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'precision', d.precision) order by d.position) from call_deadline d where d.call_id = c.id),
         'funders', (select jsonb_agg(f.name order by f.position) from call_funder f where f.call_id = c.id), 'sourceUrl', c.source_url, 'applicationUrl', c.application_url) as said,
       jsonb_build_object('themes', c.themes, 'leadCountries', c.lead_countries, 'leadKinds', c.lead_kinds, 'partnerCountries', c.partner_countries, 'minParties', c.min_parties, 'minCountries', c.min_countries,
         'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text, 'currency', c.currency, 'rateMax', c.rate_max,
-        'deadlines', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'label', d.label, 'localAt', to_char(d.local_at, ${LOCAL}), 'zone', d.zone, 'precision', d.precision) order by d.position) from call_deadline d where d.call_id = c.id), '[]')) as weighed
+        'deadlines', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'precision', d.precision) order by d.position) from call_deadline d where d.call_id = c.id), '[]')) as weighed
     from funding_call c left join call_text x on x.call_id = c.id and x.lang = $2
     where c.id = $1 ${lock ? 'for update of c' : ''}`, [callId, lang]);
   if (!row) return null;
@@ -75,7 +75,7 @@ async function writeText(db: Db, callId: string, lang: string, take: Said): Prom
 type Step = NonNullable<Said['deadlines']>[number];
 /** A step is recognised by its label, one without a label by its place. A later time is a postponement and says from when. */
 async function writeSteps(db: Db, callId: string, steps: readonly Step[]): Promise<void> {
-  const old = await db.query<{ id: string; label: string; at: Date; local: string }>(`select id, label, at, to_char(local_at, ${LOCAL}) as local from call_deadline where call_id = $1 order by position`, [callId]);
+  const old = await db.query<{ id: string; label: string; at: Date; local: string }>(`select id, label, at, ${local('local_at')} as local from call_deadline where call_id = $1 order by position`, [callId]);
   const kept = new Set<string>();
   for (const [position, step] of steps.entries()) {
     const known = old.find((o) => !kept.has(o.id) && o.label !== '' && o.label === step.label) ?? (old[position] && !kept.has(old[position].id) && (old[position].label === '' || step.label === '') ? old[position] : undefined);

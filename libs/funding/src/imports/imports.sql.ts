@@ -1,6 +1,5 @@
 import { tenantJson } from '@tawam/partnerships';
-
-const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+import { instant } from '../calls/call.sql.js';
 
 /** A run as the type ImportRun of the contract. `r` is the run, `f` its feed. */
 const runJson = (r: string, f: string): string => `json_build_object('id', ${r}.id, 'feedId', ${r}.feed_id, 'feedName', ${f}.name, 'dry', ${r}.dry, 'state', ${r}.state, 'stage', ${r}.stage, 'pages', ${r}.pages, 'items', ${r}.items, 'done', ${r}.done,

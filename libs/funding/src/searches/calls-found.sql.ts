@@ -1,4 +1,4 @@
-import { callJson, callTexts } from '../calls/call.sql.js';
+import { callJson, callTexts, instant, titleIn } from '../calls/call.sql.js';
 
 /**
  * A page of announced calls: what can still be answered first, the nearest step first; then rolling ones; then what is past,
@@ -18,10 +18,10 @@ order by shown.bucket, shown.place::numeric, shown.call ->> 'id'`;
 
 /** Deadlines between two days. $1 language, $2 what is looked for, $3 and $4 the days. */
 export const CALENDAR = `
-select d.id, d.call_id as "callId", x.title, x.lang as "titleLang", to_char(d.local_at, 'YYYY-MM-DD') as day, to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+select d.id, d.call_id as "callId", x.title, x.lang as "titleLang", to_char(d.local_at, 'YYYY-MM-DD') as day, ${instant('d.at')} as at,
   d.zone, d.label, d.precision, d.postponed_from is not null as postponed
 from app.calls_calendar($2::jsonb, $3::date, $4::date) d
-join lateral (select title, lang from call_text where call_id = d.call_id order by lang = $1 desc, status = 'ORIGINAL' desc, lang limit 1) x on true
+join lateral ${titleIn('d.call_id', '$1')} x on true
 order by to_char(d.local_at, 'YYYY-MM-DD'), d.at, d.id`;
 
 /** Calls like one. $1 language, $2 id, $3 how many. */

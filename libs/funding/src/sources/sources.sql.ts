@@ -1,7 +1,7 @@
 import { tenantJson } from '@tawam/partnerships';
+import { instant, titleIn } from '../calls/call.sql.js';
 
-const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-const words = (call: string, lang: string): string => `(select json_build_object('title', x.title, 'lang', x.lang) from call_text x where x.call_id = ${call} order by x.lang = ${lang} desc, x.status = 'ORIGINAL' desc, x.lang limit 1)`;
+const words = (call: string, lang: string): string => `(select json_build_object('title', x.title, 'lang', x.lang) from ${titleIn(call, lang)} x)`;
 
 /** A call's sources with what each says, links, relays and merges. $1 language, $2 call. Sources of a call that was merged into it count too. */
 export const SOURCES = `
