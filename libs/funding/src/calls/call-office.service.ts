@@ -9,15 +9,18 @@ import { Realtime } from '@tawam/platform/realtime';
 import { readCall } from './call-input.js';
 import { demandKnownCodes, insertCall, rewriteCall } from './call-rows.js';
 import { callOf } from './calls.service.js';
+import { teller, type Tell } from './tell.js';
 import { recordVersion } from './versions.js';
-import { callHappened } from '../funding.jobs.js';
 import { mayAnnounce, mayClose, mayEdit, mayPropose, mayWriteCalls } from '../funding.policy.js';
 
 /** What an officer of a network does with its calls: write, change, propose, announce, send back, close. */
 @Injectable()
 export class CallOfficeService {
-  constructor(
-    @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs, @Inject(Realtime) private readonly realtime: Realtime) {}
+  private readonly tell: Tell;
+
+  constructor(@Inject(Database) private readonly database: Database, @Inject(Jobs) jobs: Jobs, @Inject(Realtime) private readonly realtime: Realtime) {
+    this.tell = teller(jobs, realtime);
+  }
 
   /** A draft of a network; a retry under the same key answers the first one. */
   create(viewer: Viewer, language: Language, tenantId: string, given: unknown, key: string | null | undefined): Promise<FundingCall> {
@@ -54,7 +57,7 @@ export class CallOfficeService {
       const changes = await rewriteCall(db, call.id, version, draft);
       if (!changes) throw conflict();
       await db.audit({ action: 'call.update', tenantId: call.announcedBy?.id ?? null, subjectId: call.id, detail: { fields: changes.map((change) => change.field) } });
-      if (call.status === 'ANNOUNCED' && changes.length) await this.happened(db, viewer, call.id, 'CHANGED', `changed/${version + 1}`, { changes });
+      if (call.status === 'ANNOUNCED' && changes.length) await this.tell(db, viewer, call.id, 'CHANGED', `changed/${version + 1}`, changes);
     });
   }
 
@@ -100,7 +103,7 @@ export class CallOfficeService {
       if (!done) return;
       await recordVersion(db, call.id, { kind: 'ANNOUNCED', significant: true });
       await db.audit({ action: 'call.announce', tenantId: call.announcedBy?.id ?? null, subjectId: call.id });
-      await this.happened(db, viewer, call.id, 'ANNOUNCED', 'announced', {});
+      await this.tell(db, viewer, call.id, 'ANNOUNCED', 'announced', []);
       if (call.status === 'PROPOSED') await this.tellOffice(db, viewer, call, 'APPROVED');
     });
   }
@@ -114,7 +117,7 @@ export class CallOfficeService {
       if (!done) return;
       await recordVersion(db, call.id, { kind: 'CLOSED', significant: true });
       await db.audit({ action: 'call.close', tenantId: call.announcedBy?.id ?? null, subjectId: call.id });
-      await this.happened(db, viewer, call.id, 'CLOSED', 'closed', {});
+      await this.tell(db, viewer, call.id, 'CLOSED', 'closed', []);
     });
   }
 
@@ -124,16 +127,6 @@ export class CallOfficeService {
       await work(db, await callOf(db, language, callId));
       return callOf(db, language, callId);
     });
-  }
-
-  /** Writes what happened; the key makes the same thing one event, whoever comes twice. */
-  private async happened(db: Db, viewer: Viewer, callId: string, kind: 'ANNOUNCED' | 'CHANGED' | 'CLOSED', key: string, detail: object): Promise<void> {
-    const event = await db.first<{ id: string }>(
-      'insert into call_event (call_id, kind, key, detail, actor_id) values ($1, $2, $3, $4::jsonb, $5) on conflict (call_id, key) do nothing returning id',
-      [callId, kind, key, JSON.stringify(detail), viewer.personId]);
-    if (!event) return;
-    db.afterCommit(() => this.jobs.add(callHappened, { eventId: event.id }, { id: `call-${event.id}` }));
-    db.afterCommit(() => this.realtime.ringAll('calls', callId));
   }
 
   /** Tells moderators of a proposal, or its author what became of it: in the product, within the network alone. */

@@ -2,6 +2,7 @@ import type { Db } from '@tawam/platform/database';
 import { instantOf, type Viewer } from '@tawam/platform/kit';
 import { significantChanges, type Change } from '../calls/changes.js';
 import type { Difference } from '../calls/history.js';
+import type { Tell } from '../calls/tell.js';
 import { recordVersion } from '../calls/versions.js';
 import { recordOf, writeFields } from './call-record.js';
 import { mayGoOutAtOnce } from './imports.policy.js';
@@ -10,8 +11,6 @@ import { hashOf, SAID_FIELDS, same, type Note, type ReadItem, type Said } from '
 
 export interface FeedRow { id: string; tenant_id: string; name: string; kind: string; lang: string; announce: 'MODERATE' | 'AT_ONCE'; attribution: string; defaults: Partial<Said> | null }
 export interface Line { position: number; key: string; title: string; result: 'NEW' | 'CHANGED' | 'UNCHANGED' | 'REFUSED' | 'VANISHED'; notes: Note[]; callId: string | null }
-/** Writes down what happened to a call, as an edit by a person does, and tells whom it concerns after the commit. */
-export type Tell = (db: Db, viewer: Viewer, callId: string, kind: 'ANNOUNCED' | 'CHANGED', key: string, changes: Change[]) => Promise<void>;
 interface SourceRow { id: string; call_id: string; external_key: string; content_hash: Buffer | null; said: Said; applied: Said; leads: boolean; lang: string; vanished_at: Date | null }
 
 /**

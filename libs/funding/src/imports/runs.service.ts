@@ -4,13 +4,13 @@ import { Database, type Db } from '@tawam/platform/database';
 import { defineJob, Jobs } from '@tawam/platform/jobs';
 import { CONFIG, input, logger, notFound, type Config, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
+import { teller } from '../calls/tell.js';
 import { demandKeeper, runOf } from './feeds.service.js';
 import { ImportError } from './import-error.js';
 import { importItems, type FeedRow, type Line } from './import-items.js';
 import { SILENT_MS } from './imports.policy.js';
 import { readSource, type ReadSource, type Source } from './read-source.js';
 import { unseal } from './seal.js';
-import { teller } from './tell.js';
 import { readWords } from './words.js';
 
 /** Reads a feed, in the name of the person whose feed it is. */

@@ -5,10 +5,10 @@ import { Database, type Db } from '@tawam/platform/database';
 import { Jobs } from '@tawam/platform/jobs';
 import { demand, input, invalid, notFound, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
+import { teller } from '../calls/tell.js';
 import { recordOf } from '../imports/call-record.js';
 import { takeOver } from '../imports/import-items.js';
 import { SAID, SAID_FIELDS, same, type Said, type SaidField } from '../imports/said.js';
-import { teller } from '../imports/tell.js';
 import { LOOK, SOURCES } from './sources.sql.js';
 import { mayDecide } from './sources.policy.js';
 
