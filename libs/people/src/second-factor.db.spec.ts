@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import type { Viewer } from '@tawam/platform/kit';
+import { seal, type Viewer } from '@tawam/platform/kit';
 import { startTestApi, type TestApi } from '../../../test/support/api.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { addressOf, makeCredential, makePerson } from '../../../test/support/factories.js';
@@ -87,6 +88,17 @@ describe('a second factor', () => {
     expect([replay.status, replay.headers.get('set-cookie')]).toEqual([401, null]);
     const { rows } = await at.adminPool.query(`select detail from audit_entry where action = 'people.sign-in' and actor_id = $1 order by id desc limit 1`, [rana.personId]);
     expect(rows[0].detail).toEqual({ factor: 'code' });
+  });
+  it('is sealed for its person: copied from another it opens nothing', async () => {
+    const { secret } = await useFactor();
+    const { rows } = await at.adminPool.query('select sealed_secret from second_factor where person_id = $1', [rana.personId]);
+    const enterUnder = async (sealed: Buffer) => {
+      await at.adminPool.query('update second_factor set sealed_secret = $2 where person_id = $1', [rana.personId, sealed]);
+      return cookieOf(await answerCode(await challenge(), codeOf(secret)));
+    };
+    expect(rows[0].sealed_secret.includes(secret)).toBe(false);
+    expect(await enterUnder(seal('x'.repeat(32), { purpose: 'second factor', boundTo: randomUUID() }, secret))).toBe('');
+    expect(await me(await enterUnder(rows[0].sealed_secret))).toBe(email);
   });
   it('counts two that bring one code at the same moment as one', async () => {
     const { secret } = await useFactor();

@@ -2,13 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '@tawam/contract';
 import type { CallFeed, ImportLine, ImportLinePage, ImportRun } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
-import { CONFIG, conflict, cursorOf, demand, input, invalid, notAllowed, notFound, readCursor, type Config, type Viewer } from '@tawam/platform/kit';
+import { CONFIG, conflict, cursorOf, demand, input, invalid, notAllowed, notFound, readCursor, seal, type Config, type SealedFor, type Viewer } from '@tawam/platform/kit';
 import { isAllowed } from '@tawam/platform/net';
 import { readFeedInput, type FeedDraft } from './feed-input.js';
 import { FEEDS, LINES, RUN, RUNS } from './imports.sql.js';
 import { mayKeepFeeds } from './imports.policy.js';
-import { seal } from './seal.js';
-
 
 /** The feeds of a network: where it reads calls from, and what came of it. */
 @Injectable()
@@ -99,10 +97,12 @@ export class FeedsService {
 
   private async keepToken(db: Db, id: string, { token }: FeedDraft): Promise<void> {
     if (token === undefined || token === null) return;
-    await db.query('update call_feed set secret = $2 where id = $1', [id, token === '' ? null : seal(token, id, this.config.appSecret)]);
+    await db.query('update call_feed set secret = $2 where id = $1', [id, token === '' ? null : seal(this.config.appSecret, tokenOf(id), token)]);
   }
 }
 
+/** The token of a source is sealed for its feed: copied to another one it does not open. */
+export const tokenOf = (feedId: string): SealedFor => ({ purpose: 'call feed', boundTo: feedId });
 /** When a feed is due next: soon after it was saved, where it is read by the clock at all. */
 const NEXT = (hours: string, enabled: string): string => `case when ${hours}::int is not null and ${enabled}::boolean then now() + interval '1 minute' end`;
 const valuesOf = (d: FeedDraft): unknown[] => [d.name, d.kind, d.url, d.lang, d.zone, JSON.stringify(d.mapping ?? {}), JSON.stringify(d.defaults ?? {}), d.announce, d.everyHours, d.enabled, d.attribution];

@@ -89,6 +89,9 @@ describe('a feed', () => {
     const feed = await addFeed('ADT', '/api/aids/', { token: 'the-account-token' });
     const row = (await at.adminPool.query('select secret from call_feed where id = $1', [feed])).rows[0];
     expect(row.secret.includes('the-account-token')).toBe(false);
+    const other = await addFeed('ADT', '/api/aids/');
+    await at.adminPool.query('update call_feed set secret = $2 where id = $1', [other, row.secret]);
+    expect(await run(other)).toMatchObject({ state: 'FAILED', failure: 'token' });
     const shown = await as<{ callFeed: { hasToken: boolean } }>(officer, 'query($id: ID!) { callFeed(id: $id) { hasToken mapping defaults attribution } }', { id: feed });
     expect(shown.data.callFeed.hasToken).toBe(true);
     outside.answers.set('/api/connexion/', (q, r) => (q.headers['x-auth-token'] === 'the-account-token' ? says('application/json', '{"token":"a.b.c"}')(q, r) : r.writeHead(401).end()));

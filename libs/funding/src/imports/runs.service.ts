@@ -2,15 +2,14 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { ImportRun } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
 import { defineJob, Jobs } from '@tawam/platform/jobs';
-import { CONFIG, input, logger, notFound, type Config, type Viewer } from '@tawam/platform/kit';
+import { CONFIG, input, logger, notFound, unseal, type Config, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { teller } from '../calls/tell.js';
-import { demandKeeper, runOf } from './feeds.service.js';
+import { demandKeeper, runOf, tokenOf } from './feeds.service.js';
 import { ImportError } from './import-error.js';
 import { importItems, type FeedRow, type Line } from './import-items.js';
 import { SILENT_MS } from './imports.policy.js';
 import { readSource, type ReadSource, type Source } from './read-source.js';
-import { unseal } from './seal.js';
 import { readWords } from './words.js';
 
 /** Reads a feed, in the name of the person whose feed it is. */
@@ -91,8 +90,8 @@ export class RunsService implements OnModuleInit {
 
   private async read(viewer: Viewer, runId: string, { feed, dry }: Taken): Promise<ReadSource> {
     const words = await this.database.run(viewer, (db) => readWords(db));
-    const token = feed.secret && unseal(feed.secret, feed.id, this.config.appSecret);
-    if (feed.secret && !token) throw new ImportError('token');
+    const token = feed.secret && unseal(this.config.appSecret, tokenOf(feed.id), feed.secret)?.toString('utf8');
+    if (token === undefined) throw new ImportError('token');
     // A rehearsal asks for everything, so that there is something to show.
     const source: Source = { ...feed, token, ...(dry ? { etag: null, lastModified: null } : {}) };
     return readSource(source, { allowed: this.config.outboundAllow, words, progress: (pages, items) => this.note(viewer, runId, { pages, items }) });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainText, tidy } from './plain-text.js';
 import { canonical, hashOf, same } from './said.js';
-import { seal, unseal } from './seal.js';
 
 describe('words of a source', () => {
   test('become plain text, whatever is written', () => {
@@ -28,15 +27,5 @@ describe('what is said', () => {
     const one = { said: { title: 'T', themes: ['A', 'B'] }, url: null, attribution: '' };
     expect(hashOf(one).equals(hashOf({ ...one, said: { themes: ['B', 'A'], title: 'T' } }))).toBe(true);
     expect(hashOf(one).equals(hashOf({ ...one, said: { title: 'U', themes: ['A', 'B'] } }))).toBe(false);
-  });
-});
-
-describe('a token', () => {
-  test('opens for its feed and its product alone', () => {
-    const sealed = seal('secret-token', 'feed-1', 'a'.repeat(32));
-    expect(sealed.includes('secret-token')).toBe(false);
-    expect(unseal(sealed, 'feed-1', 'a'.repeat(32))).toBe('secret-token');
-    expect(unseal(sealed, 'feed-2', 'a'.repeat(32))).toBeNull();
-    expect(unseal(sealed, 'feed-1', 'b'.repeat(32))).toBeNull();
   });
 });

@@ -199,6 +199,10 @@ describe('webhooks', () => {
     expect(await hooks.test(world.rana, inside.webhook.id)).toMatchObject({ status: null, error: 'refused' });
     await at.adminPool.query(`update webhook set secret = '\\x00' where id = $1`, [webhook.id]);
     expect(await hooks.test(world.rana, webhook.id)).toMatchObject({ status: null, error: 'secret' });
+    const { webhook: foreign } = await hooks.create(world.otto, { url: tool.url }, key());
+    await at.adminPool.query('update webhook set secret = (select secret from webhook where id = $2) where id = $1', [webhook.id, foreign.id]);
+    expect(await hooks.test(world.rana, webhook.id)).toMatchObject({ status: null, error: 'secret' });
+    await hooks.remove(world.otto, foreign.id);
     for (const { id } of await hooks.list(world.rana)) await hooks.remove(world.rana, id);
   });
 

@@ -5,7 +5,7 @@ import { directionOf, isLanguage } from '@tawam/contract';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, logger, type Config } from '@tawam/platform/kit';
 import { guardedRequest, OutboundError } from '@tawam/platform/net';
-import { vapidKeysOf, type VapidKeys } from './sealed-secret.js';
+import { vapidKeysOf, type VapidKeys } from './vapid-keys.js';
 
 /** What a browser shows: one sentence, and where a click leads (a path below the language). */
 export interface PushMessage { language: string; body: string; path: string; topic: string; urgency: 'normal' | 'high' }

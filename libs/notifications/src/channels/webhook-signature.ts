@@ -1,8 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { SealedFor } from '@tawam/platform/kit';
 
 /** A secret of Standard Webhooks as its person copies it: `whsec_` and 24 to 64 bytes as base64. */
 export const secretText = (secret: Buffer): string => `whsec_${secret.toString('base64')}`;
 export const newSecret = (): Buffer => randomBytes(32);
+/** It is kept sealed for its person: copied to another's webhook it signs nothing. */
+export const secretOf = (personId: string): SealedFor => ({ purpose: 'webhook', boundTo: personId });
 
 /**
  * The headers by which a receiver knows a message for ours (Standard Webhooks 1.0, standardwebhooks.com): HMAC-SHA256 over

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type Db } from '@tawam/platform/database';
-import { CONFIG, now, type Config, type Viewer } from '@tawam/platform/kit';
+import { CONFIG, now, unseal, type Config, type Viewer } from '@tawam/platform/kit';
 import { guardedRequest, OutboundError } from '@tawam/platform/net';
 import type { Sent } from './push.sender.js';
-import { unseal } from './sealed-secret.js';
-import { signedHeaders } from './webhook-signature.js';
+import { secretOf, signedHeaders } from './webhook-signature.js';
 
 /** A message of docs/webhooks.md. `id` stays over tries; `type` is `call.announced`, `call.changed`, … */
 export interface WebhookMessage { id: string; type: string; timestamp: string; data: Record<string, unknown> }
@@ -33,20 +32,17 @@ export class WebhookSender {
     if (!row?.t) return { state: 'SUPPRESSED', error: 'webhook gone' };
     if (row.t.disabled && !test) return { state: 'SUPPRESSED', error: 'webhook switched off' };
     const began = Date.now();
-    const { status, error } = await this.post(row.t, message);
+    const { status, error } = await this.post(row.t, personId, message);
     await inDatabase((db) => db.query('select app.note_webhook($1, $2, $3, $4, $5, $6, $7)', [id, message.id, message.type, status, Date.now() - began, error, test]));
     return error === null ? { state: 'SENT' } : { state: status === 410 ? 'SUPPRESSED' : 'RETRY', error: status === null ? error : `status ${status}` };
   }
 
-  private async post({ url, secret, formerSecret }: Target, message: WebhookMessage): Promise<{ status: number | null; error: string | null }> {
+  private async post({ url, secret, formerSecret }: Target, personId: string, message: WebhookMessage): Promise<{ status: number | null; error: string | null }> {
     const body = JSON.stringify(message);
-    const secrets: Buffer[] = [];
-    try {
-      for (const sealed of [secret, formerSecret]) if (sealed !== null) secrets.push(unseal(this.config.appSecret, Buffer.from(sealed, 'base64')));
-    } catch {
-      // APP_SECRET has changed since: only a new secret helps, which its person makes.
-      return { status: null, error: 'secret' };
-    }
+    const sealed = [secret, formerSecret].flatMap((one) => (one === null ? [] : Buffer.from(one, 'base64')));
+    const secrets = sealed.flatMap((one) => unseal(this.config.appSecret, secretOf(personId), one) ?? []);
+    // APP_SECRET has changed since: only a new secret helps, which its person makes.
+    if (secrets.length < sealed.length) return { status: null, error: 'secret' };
     try {
       const headers = { 'content-type': 'application/json', ...signedHeaders(secrets, message.id, now(), body) };
       const { status } = await guardedRequest(url, { method: 'POST', headers, body }, { ...GUARD, allowed: this.config.outboundAllow });

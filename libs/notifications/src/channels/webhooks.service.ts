@@ -3,11 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { NewWebhook, Webhook, WebhookAttempt } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
-import { AppError, CONFIG, input, invalid, notFound, now, type Config, type Viewer } from '@tawam/platform/kit';
+import { AppError, CONFIG, input, invalid, notFound, now, seal, type Config, type Viewer } from '@tawam/platform/kit';
 import { mayCall } from '@tawam/platform/net';
-import { seal } from './sealed-secret.js';
 import { WebhookSender } from './webhook.sender.js';
-import { newSecret, secretText } from './webhook-signature.js';
+import { newSecret, secretOf, secretText } from './webhook-signature.js';
 
 export const MOST_WEBHOOKS = 20;
 /** Tests within a minute: enough to mend a tool, too few to use us against somebody. */
@@ -44,8 +43,8 @@ export class WebhooksService {
       const made = await db.first<{ id: string }>(
         `insert into webhook (person_id, url, description, secret, client_key) select $1, $2, $3, $4, $5
          where (select count(*) from webhook where person_id = $1) < $6 on conflict (person_id, client_key) do nothing returning id`,
-        [viewer.personId, wanted.url, wanted.description, seal(this.config.appSecret, secret), clientKey, MOST_WEBHOOKS]);
-      if (!made) return this.again(db, clientKey);
+        [viewer.personId, wanted.url, wanted.description, seal(this.config.appSecret, secretOf(viewer.personId), secret), clientKey, MOST_WEBHOOKS]);
+      if (!made) return this.again(db, viewer, clientKey);
       await db.audit({ action: 'webhook.create', subjectId: made.id });
       return { webhook: await one(db, made.id), secret: secretText(secret) };
     });
@@ -63,7 +62,7 @@ export class WebhooksService {
 
   rotate(viewer: Viewer, id: string): Promise<NewWebhook> {
     const hookId = input.idOrNotFound(id);
-    return this.database.run(viewer, (db) => this.freshSecret(db, hookId));
+    return this.database.run(viewer, (db) => this.freshSecret(db, viewer, hookId));
   }
 
   /** Calls the tool now. @throws rate_limited above ten tests a minute */
@@ -93,15 +92,15 @@ export class WebhooksService {
     });
   }
 
-  private async again(db: Db, clientKey: string): Promise<NewWebhook> {
+  private async again(db: Db, viewer: Viewer, clientKey: string): Promise<NewWebhook> {
     const first = await db.first<{ id: string }>('select id from webhook where person_id = app.person_id() and client_key = $1', [clientKey]);
     if (!first) throw new AppError('full');
-    return this.freshSecret(db, first.id);
+    return this.freshSecret(db, viewer, first.id);
   }
 
-  private async freshSecret(db: Db, id: string): Promise<NewWebhook> {
+  private async freshSecret(db: Db, viewer: Viewer, id: string): Promise<NewWebhook> {
     const secret = newSecret();
-    const row = await db.first<{ done: boolean }>('select app.rotate_webhook($1, $2) as done', [id, seal(this.config.appSecret, secret)]);
+    const row = await db.first<{ done: boolean }>('select app.rotate_webhook($1, $2) as done', [id, seal(this.config.appSecret, secretOf(viewer.personId), secret)]);
     if (!row?.done) throw notFound();
     await db.audit({ action: 'webhook.rotate', subjectId: id });
     return { webhook: await one(db, id), secret: secretText(secret) };

@@ -1,15 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NewSecondFactor, SecondFactor } from '@tawam/contract/generated/schema';
 import { Database } from '@tawam/platform/database';
-import { AppError, CONFIG, conflict, correlation, invalid, type Config, type Viewer } from '@tawam/platform/kit';
+import { AppError, CONFIG, conflict, correlation, invalid, seal, unseal, type Config, type SealedFor, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { SHORTEST, lengthOf, passwordMatches } from './passwords.js';
 import { RateLimits } from './rate-limits.js';
-import { newRecoveryCodes, newSecret, recoveryHash, seal, secretUri, stepOfCode, unseal } from './second-factor.js';
+import { newRecoveryCodes, newSecret, recoveryHash, secretUri, stepOfCode } from './second-factor.js';
 import type { From, OpenedSession } from './sign-in.service.js';
 import { newToken, tokenHash } from './tokens.js';
 
 interface Factor { sealed_secret: Buffer; confirmed_at: Date | null; last_step: string; codes_left: number }
+
+/** A copy of the table without the secret of the installation signs nobody in. */
+const sealedFor = (personId: string): SealedFor => ({ purpose: 'second factor', boundTo: personId });
 
 /** The second factor: an authenticator on the telephone (RFC 6238), and codes for the day it is lost. */
 @Injectable()
@@ -29,7 +32,7 @@ export class SecondFactorService {
     // Whoever knows the password may open challenges without end; the codes are counted per person.
     const who = { account: tried.person_id };
     await this.limits.count('second-factor', who);
-    const step = stepOfCode(unseal(this.config.appSecret, tried.person_id, tried.sealed_secret), code);
+    const step = stepOfCode(this.secretOf(tried.person_id, tried.sealed_secret), code);
     const recovery = step === null ? recoveryHash(code) : null;
     if (step === null && recovery === null) throw new AppError('wrong_credentials');
     const token = newToken();
@@ -53,7 +56,7 @@ export class SecondFactorService {
     const { email } = await this.proven(viewer, password);
     const secret = newSecret();
     await this.database.run(viewer, async (db) => {
-      const row = await db.first<{ laid: boolean }>('select app.begin_second_factor($1) as laid', [seal(this.config.appSecret, viewer.personId, secret)]);
+      const row = await db.first<{ laid: boolean }>('select app.begin_second_factor($1) as laid', [seal(this.config.appSecret, sealedFor(viewer.personId), secret)]);
       if (!row?.laid) throw conflict();
     });
     return { secret, uri: secretUri(secret, email) };
@@ -68,7 +71,7 @@ export class SecondFactorService {
     await this.limits.count('second-factor', { account: viewer.personId });
     const factor = await this.own(viewer);
     if (!factor || factor.confirmed_at) throw conflict();
-    const step = stepOfCode(unseal(this.config.appSecret, viewer.personId, factor.sealed_secret), code);
+    const step = stepOfCode(this.secretOf(viewer.personId, factor.sealed_secret), code);
     if (step === null) throw invalid({ code: 'wrong_code' });
     const codes = newRecoveryCodes();
     await this.database.run(viewer, async (db) => {
@@ -105,6 +108,13 @@ export class SecondFactorService {
       if (row?.done) await db.audit({ action: 'people.end-second-factor', subjectId: viewer.personId });
     });
     return true;
+  }
+
+  /** @throws for another person's secret, or one that was sealed under another APP_SECRET */
+  private secretOf(personId: string, sealed: Buffer): string {
+    const secret = unseal(this.config.appSecret, sealedFor(personId), sealed);
+    if (!secret) throw new Error('the second factor was sealed under another APP_SECRET');
+    return secret.toString('utf8');
   }
 
   private own(viewer: Viewer): Promise<Factor | null> {

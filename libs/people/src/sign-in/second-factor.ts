@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 
 /** RFC 6238 as every authenticator knows it: SHA-1, six digits, thirty seconds. */
@@ -32,19 +32,4 @@ export const newRecoveryCodes = (): string[] =>
 export function recoveryHash(code: string): Buffer | null {
   const bare = code.toUpperCase().replace(/[\s-]/g, '');
   return bare.length === 10 && [...bare].every((letter) => LETTERS.includes(letter)) ? createHash('sha256').update(`recovery\0${bare}`).digest() : null;
-}
-
-const keyOf = (appSecret: string): Buffer => Buffer.from(hkdfSync('sha256', appSecret, '', 'tawam second factor', 32));
-
-/** Seals a secret for one person (AES-256-GCM): a copy of the table without the secret of the installation signs nobody in. */
-export function seal(appSecret: string, personId: string, secret: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(appSecret), nonce).setAAD(Buffer.from(personId));
-  return Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** Opens what `seal` closed. @throws for another person's row, or under another secret of the installation */
-export function unseal(appSecret: string, personId: string, sealed: Buffer): string {
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(appSecret), sealed.subarray(0, 12)).setAAD(Buffer.from(personId)).setAuthTag(sealed.subarray(-16));
-  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8');
 }
