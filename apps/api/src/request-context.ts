@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LANGUAGES, isLanguage, type Language } from '@tawam/contract';
-import { AppError, correlation, type Config, type RequestContext, type Viewer } from '@tawam/platform/kit';
+import { AppError, correlation, tokenHash, type Config, type RequestContext, type Viewer } from '@tawam/platform/kit';
 import type { Database } from '@tawam/platform/database';
 
 declare module 'fastify' {
@@ -13,7 +13,7 @@ declare module 'fastify' {
 /** Hash of the session token in a cookie header; null without one, or when it is not of the form of a token. */
 export function sessionHashOf(cookies: string | undefined, config: Pick<Config, 'cookieName'>): Buffer | null {
   const token = cookies?.split(';').map((pair) => pair.trim().split('=')).find(([name]) => name === config.cookieName)?.[1];
-  return token && /^[\w-]{43}$/.test(token) ? createHash('sha256').update(token).digest() : null;
+  return tokenHash(token);
 }
 
 /** The language of a request: the page's own (header of the client, or path), else what the browser prefers. */

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Viewer } from '@tawam/platform/kit';
+import { tokenHash, type Viewer } from '@tawam/platform/kit';
 import type { ClaimedDelivery } from '@tawam/notifications';
 import { startTestApi, type TestApi } from '../../../test/support/api.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { addressOf, makePerson, makeSession, makeTenantMember, makeTwoPartnerships } from '../../../test/support/factories.js';
 import { InvitationsService } from './invitations.service.js';
 import { LinkMails } from './mails/link-mails.js';
-import { tokenHash } from './sign-in/tokens.js';
 
 const PASSWORD = 'three olives under the bridge';
 let at: TestDatabase;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Viewer } from '@tawam/platform/kit';
+import { tokenHash, type Viewer } from '@tawam/platform/kit';
 import type { ClaimedDelivery } from '@tawam/notifications';
 import { startTestApi, type TestApi } from '../../../test/support/api.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
@@ -7,7 +7,6 @@ import { addressOf, makeCredential, makePerson, makeSession } from '../../../tes
 import { LinkMails } from './mails/link-mails.js';
 import { hashPassword } from './sign-in/passwords.js';
 import { ResetService } from './sign-in/reset.service.js';
-import { tokenHash } from './sign-in/tokens.js';
 
 const OLD = 'three olives under the bridge';
 const NEW = 'five lemons on the balcony';

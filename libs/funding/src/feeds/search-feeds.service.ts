@@ -1,15 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { isLanguage } from '@tawam/contract';
 import type { NewSearchFeed, SearchFeed } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
-import { CONFIG, input, notFound, type Config, type Viewer } from '@tawam/platform/kit';
+import { CONFIG, input, newToken, notFound, tokenHash, type Config, type Viewer } from '@tawam/platform/kit';
 import { atomFeed, type AtomFeed } from './atom.js';
 import { foundBySearch, keptSearches } from './found-by-search.js';
 
 const LIST = `select s.id as "searchId", s.title, f.created_at as "feedSince", s.in_calendar as "inCalendar" from saved_search s left join search_feed f on f.search_id = s.id
   where s.person_id = app.person_id() and ($1::uuid is null or s.id = $1::uuid) order by s.created_at desc, s.id desc`;
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** The Atom feeds of saved searches, which a feed reader asks for without signing in, by a secret address. */
 @Injectable()
@@ -22,10 +20,10 @@ export class SearchFeedsService {
 
   /** Makes a new address; an older one stops at once. The token leaves this function once and is kept as a hash. */
   create(viewer: Viewer, id: string): Promise<NewSearchFeed> {
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     return this.own(viewer, id, async (db, search) => {
       await db.query('delete from search_feed where search_id = $1', [search.searchId]);
-      await db.query('insert into search_feed (search_id, person_id, token_hash) values ($1, $2, $3)', [search.searchId, viewer.personId, hashOf(token)]);
+      await db.query('insert into search_feed (search_id, person_id, token_hash) values ($1, $2, $3)', [search.searchId, viewer.personId, tokenHash(token)]);
       await db.audit({ action: 'feed.create', subjectId: search.searchId });
       return { searchId: search.searchId, url: this.addressOf(token) };
     });
@@ -51,9 +49,10 @@ export class SearchFeedsService {
    * @param after where the page before ended
    */
   async read(token: string, after: string | null): Promise<AtomFeed | null> {
-    if (!/^[\w-]{43}$/.test(token)) return null;
+    const hash = tokenHash(token);
+    if (!hash) return null;
     const row = await this.database.asNobody((db) =>
-      db.first<{ reader: { personId: string; name: string; locale: string; zone: string; searchId: string } | null }>('select app.search_feed_reader($1) as reader', [hashOf(token)]));
+      db.first<{ reader: { personId: string; name: string; locale: string; zone: string; searchId: string } | null }>('select app.search_feed_reader($1) as reader', [hash]));
     if (!row?.reader) return null;
     const { searchId, ...person } = row.reader;
     const language = isLanguage(person.locale) ? person.locale : 'en';

@@ -1,11 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { isLanguage } from '@tawam/contract';
 import type { CalendarFeed, NewCalendarFeed } from '@tawam/contract/generated/schema';
 import { calendar, type CalendarEvent } from '@tawam/platform/calendar';
 import { Database } from '@tawam/platform/database';
-import { CONFIG, input, notFound, now, type Config, type Viewer } from '@tawam/platform/kit';
+import { CONFIG, input, newToken, notFound, now, tokenHash, type Config, type Viewer } from '@tawam/platform/kit';
 import { mailText } from '../mail-text.js';
 
 /** What a person wants in the own calendar. */
@@ -35,12 +34,12 @@ export class CalendarFeeds {
 
   /** Makes a new address; an older one stops at once, its choices stay. The token leaves this function once and is kept as a hash. */
   create(viewer: Viewer): Promise<NewCalendarFeed> {
-    const token = randomBytes(32).toString('base64url');
+    const token = newToken();
     return this.database.run(viewer, async (db) => {
       const before = await db.first<CalendarFeed>(`delete from calendar_feed where person_id = app.person_id() returning ${COLUMNS}`);
       const made = await db.first<{ createdAt: string }>(
         `insert into calendar_feed (person_id, token_hash, sessions, followed_calls, project_calls, search_calls) values ($1, $2, $3, $4, $5, $6) returning created_at as "createdAt"`,
-        [viewer.personId, hashOf(token), before?.sessions ?? true, before?.followedCalls ?? true, before?.projectCalls ?? true, before?.searchCalls ?? true]);
+        [viewer.personId, tokenHash(token), before?.sessions ?? true, before?.followedCalls ?? true, before?.projectCalls ?? true, before?.searchCalls ?? true]);
       await db.audit({ action: 'calendar.create', subjectId: viewer.personId });
       return { url: `${this.config.publicUrl}/calendar/${token}.ics`, createdAt: made!.createdAt };
     });
@@ -69,8 +68,8 @@ export class CalendarFeeds {
 
   /** The calendar of a token, in the language of its person; null for a token that was ended or never made. */
   async read(token: string): Promise<string | null> {
-    if (!/^[\w-]{43}$/.test(token)) return null;
-    const hash = hashOf(token);
+    const hash = tokenHash(token);
+    if (!hash) return null;
     const row = await this.database.asNobody((db) => db.first<{ reader: (CalendarChoices & { personId: string; name: string; locale: string; zone: string }) | null }>('select app.calendar_reader($1) as reader', [hash]));
     if (!row?.reader) return null;
     const { personId, name, locale, zone, ...choices } = row.reader;
@@ -80,5 +79,3 @@ export class CalendarFeeds {
     return calendar({ product: 'Calendar', method: 'PUBLISH', language, name: mailText(language, 'calendar.name'), events: parts.flat(), stamp: now() });
   }
 }
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();

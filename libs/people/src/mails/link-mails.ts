@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@tawam/platform/database';
-import { CONFIG, type Config } from '@tawam/platform/kit';
+import { CONFIG, tokenHash, type Config } from '@tawam/platform/kit';
 import { Outbox, composeMail, formatDay, formatMoment, type ClaimedDelivery, type ComposedMail } from '@tawam/notifications';
-import { mailToken, tokenHash } from '../sign-in/tokens.js';
+import { mailToken } from '../sign-in/mail-token.js';
 import { fill, mailTexts } from './texts.js';
 
 interface Issued { role: 'ADMIN' | 'MEMBER' | 'GUEST'; tenant_name: string; inviter: string; from_platform: boolean; expires_at: Date; guest_until: Date | null }

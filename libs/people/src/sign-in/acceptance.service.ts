@@ -2,12 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Language } from '@tawam/contract';
 import { Database } from '@tawam/platform/database';
-import { AppError, input, invalid, type Viewer } from '@tawam/platform/kit';
+import { AppError, input, invalid, tokenHash, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { hashPassword, judgePassword } from './passwords.js';
 import { RateLimits } from './rate-limits.js';
 import { SignInService, type From, type OpenedSession } from './sign-in.service.js';
-import { tokenHash } from './tokens.js';
 
 /** An invitation as the holder of its link sees it. */
 export interface OpenInvitation {

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NewSecondFactor, SecondFactor } from '@tawam/contract/generated/schema';
 import { Database } from '@tawam/platform/database';
-import { AppError, CONFIG, conflict, correlation, invalid, seal, unseal, type Config, type SealedFor, type Viewer } from '@tawam/platform/kit';
+import { AppError, CONFIG, conflict, correlation, invalid, newToken, seal, tokenHash, unseal, type Config, type SealedFor, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { SHORTEST, lengthOf, passwordMatches } from './passwords.js';
 import { RateLimits } from './rate-limits.js';
 import { newRecoveryCodes, newSecret, recoveryHash, secretUri, stepOfCode } from './second-factor.js';
 import type { From, OpenedSession } from './sign-in.service.js';
-import { newToken, tokenHash } from './tokens.js';
 
 interface Factor { sealed_secret: Buffer; confirmed_at: Date | null; last_step: string; codes_left: number }
 

@@ -8,5 +8,6 @@ export * from './config-token.js';
 export * from './cursor.js';
 export { seal, unseal, type SealedFor } from './sealed.js';
 export { settleMemory } from './settle-memory.js';
+export { newToken, tokenHash } from './tokens.js';
 export * as input from './input.js';
 export * from './web-folder.js';
