@@ -24,14 +24,13 @@ export interface Difference { field: string; label?: string; lang?: string; from
 const VALUES = ['kind', 'programme', 'minParties', 'minCountries', 'amountMin', 'amountMax', 'envelope', 'currency', 'rateMax', 'poolingBonus', 'monthsMin', 'monthsMax',
   'contactName', 'contactEmail', 'contactPhone', 'contactUrl', 'sourceUrl', 'source', 'applicationUrl', 'previousCallId'] as const;
 const SETS = ['themes', 'sdg', 'supportKinds', 'leadKinds', 'leadCountryGroups', 'partnerCountryGroups', 'funders'] as const;
-const SIGNIFICANT = new Set<string>(['amountMin', 'amountMax', 'envelope', 'currency', 'rateMax', 'poolingBonus', 'minParties', 'minCountries', 'themes', 'leadKinds']);
 
 /**
  * Every field that moved between two moments of a call, small or not, for its history.
  * @param told what significantChanges said of the same two moments: the history marks the same things as people were told
  */
 export function differences(before: Snapshot, after: Snapshot, told: readonly Change[]): Difference[] {
-  const moved = new Set(told.map((change) => change.field));
+  const moved = new Set<string>(told.map((change) => change.field));
   const plainly = (field: string, from: unknown, to: unknown, more: Partial<Difference> = {}): Difference[] =>
     JSON.stringify(from) === JSON.stringify(to) ? [] : [{ field, ...more, from, to, significant: more.significant ?? false }];
   const sorted = (list: readonly (string | number)[]) => [...list].map(String).sort();
@@ -40,8 +39,8 @@ export function differences(before: Snapshot, after: Snapshot, told: readonly Ch
     ...pairs(before.deadlines, after.deadlines).flatMap(([old, now]) => (old && now
       ? [...plainly('deadlineLabel', old.label, now.label), ...plainly('deadlineNote', old.note, now.note, { label: now.label })] : [])),
     ...plainly('opens', opening(before), opening(after)),
-    ...VALUES.flatMap((field) => (plain(before[field] ?? null) === plain(after[field] ?? null) ? [] : [{ field, from: before[field] ?? null, to: after[field] ?? null, significant: SIGNIFICANT.has(field) }])),
-    ...SETS.flatMap((field) => plainly(field, sorted(before[field]), sorted(after[field]), { significant: SIGNIFICANT.has(field) })),
+    ...VALUES.flatMap((field) => (plain(before[field] ?? null) === plain(after[field] ?? null) ? [] : [{ field, from: before[field] ?? null, to: after[field] ?? null, significant: moved.has(field) }])),
+    ...SETS.flatMap((field) => plainly(field, sorted(before[field]), sorted(after[field]), { significant: moved.has(field) })),
     // What was named is shown; whether it matters is a question of the countries that count.
     ...plainly('leadCountries', sorted(before.leadCountriesNamed), sorted(after.leadCountriesNamed), { significant: moved.has('leadCountries') }),
     ...plainly('partnerCountries', sorted(before.partnerCountriesNamed), sorted(after.partnerCountriesNamed), { significant: moved.has('partnerCountries') }),
