@@ -1,9 +1,9 @@
 import type { FoundCalls } from '@tawam/contract/generated/schema';
 import type { Db } from '@tawam/platform/database';
-import { AppError, invalid, readCursor } from '@tawam/platform/kit';
+import { AppError } from '@tawam/platform/kit';
 import { memberOf } from '@tawam/partnerships';
 import { readCallFilter, type WantedCalls } from '../searches/call-filter.js';
-import { foundCalls } from '../searches/call-search.service.js';
+import { foundCalls, placeOf } from '../searches/call-search.service.js';
 
 /** A saved search as the page of calls is asked for it. */
 export interface KeptSearch { id: string; title: string; wanted: WantedCalls }
@@ -26,8 +26,7 @@ const NOTHING: FoundCalls = { items: [], nextCursor: null, total: 0, capped: fal
  * @throws invalid_input for a cursor that is none
  */
 export async function foundBySearch(db: Db, language: string, { wanted }: KeptSearch, { after = null as string | null, aheadOnly = false } = {}): Promise<FoundCalls> {
-  const place = readCursor(after, 3) ?? [null, null, null];
-  if (place[0] !== null && (Number.isNaN(Number(place[0])) || Number.isNaN(Number(place[1])))) throw invalid({ after: 'unknown' });
+  const place = placeOf(after);
   try {
     if (wanted.fitsPartnership) await memberOf(db, wanted.fitsPartnership);
   } catch (error) {

@@ -23,9 +23,7 @@ export class CallSearchService {
    */
   async list(viewer: Viewer, language: Language, { filter, first, after, partnershipFirst }: { filter?: Maybe<CallFilter>; first?: Maybe<number>; after?: Maybe<string>; partnershipFirst?: Maybe<string> }): Promise<FoundCalls> {
     const wanted = readCallFilter(filter);
-    const place = readCursor(after, 3) ?? [null, null, null];
-    if (place[0] !== null && (Number.isNaN(Number(place[0])) || Number.isNaN(Number(place[1])))) throw invalid({ after: 'unknown' });
-    const paging = { size: input.pageSize(first), place, first: partnershipFirst ? input.idOrNotFound(partnershipFirst) : null };
+    const paging = { size: input.pageSize(first), place: placeOf(after), first: partnershipFirst ? input.idOrNotFound(partnershipFirst) : null };
     return this.database.run(viewer, async (db) => {
       for (const partnership of new Set([wanted.fitsPartnership, paging.first])) if (partnership) await memberOf(db, partnership);
       const found = await foundCalls(db, language, wanted, paging);
@@ -34,6 +32,13 @@ export class CallSearchService {
       return corrected ? { ...(await foundCalls(db, language, { ...wanted, query: corrected }, paging)), corrected } : found;
     });
   }
+}
+
+/** Where a page of calls goes on: bucket, place and id of the last one seen. @throws invalid_input for a cursor that is none */
+export function placeOf(after: Maybe<string>): Paging['place'] {
+  const place = readCursor(after, 3) ?? [null, null, null];
+  if (place[0] !== null && (Number.isNaN(Number(place[0])) || Number.isNaN(Number(place[1])))) throw invalid({ after: 'unknown' });
+  return place;
 }
 
 /** A page of calls as they are found, without mending words: for the page, and for whoever shows what a saved search finds. */
