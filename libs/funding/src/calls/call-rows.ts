@@ -16,7 +16,7 @@ const valuesOf = (d: CallDraft, meant: Meant): unknown[] => [
   meant.partner, d.partnerCountries, d.partnerCountryGroups, d.minParties, d.minCountries,
   d.amountMin, d.amountMax, d.envelope, d.currency, d.rateMax, d.poolingBonus, d.monthsMin, d.monthsMax, d.opensLocal, d.opensZone, d.opensAt, d.opensAt ? 'HOUR' : 'UNKNOWN',
   d.contactName, d.contactEmail, d.contactPhone, d.contactUrl, d.sourceUrl, d.source, d.applicationUrl, d.previousCallId];
-const places = (from: number) => Array.from({ length: 34 }, (_, i) => `$${from + i}`).join(', ');
+const places = (from: number) => COLUMNS.split(',').map((_, i) => `$${from + i}`).join(', ');
 
 /** Refuses codes that the reference data does not know, each under the field that names it. */
 export async function demandKnownCodes(db: Db, draft: CallDraft, callId: string | null = null): Promise<void> {
