@@ -7,7 +7,7 @@ import { demand, input, invalid, notFound, type FieldErrors, type Viewer } from 
 import { Realtime } from '@tawam/platform/realtime';
 import { EDITIONS, HISTORY, RECORD } from './call-record.sql.js';
 import { WAITING_CALLS } from './call.sql.js';
-import { callOf } from './calls.service.js';
+import { callOf, demandSeen } from './calls.service.js';
 import { Translation } from './translation.js';
 import { recordVersion } from './versions.js';
 import { mayTranslate, mayWriteResult } from '../funding.policy.js';
@@ -40,7 +40,7 @@ export class CallRecordService {
   history(viewer: Viewer, id: string): Promise<CallVersion[]> {
     const callId = input.idOrNotFound(id);
     return this.database.run(viewer, async (db) => {
-      if (!(await db.first('select 1 from funding_call where id = $1', [callId]))) throw notFound();
+      await demandSeen(db, callId);
       return db.query<CallVersion>(HISTORY, [callId]);
     });
   }

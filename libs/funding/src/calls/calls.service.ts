@@ -33,7 +33,7 @@ export class CallsService {
   events(viewer: Viewer, id: string): Promise<CallEvent[]> {
     const callId = input.idOrNotFound(id);
     return this.database.run(viewer, async (db) => {
-      if (!(await db.first('select 1 from funding_call where id = $1', [callId]))) throw notFound();
+      await demandSeen(db, callId);
       return db.query<CallEvent>(`select id, kind, created_at as "createdAt", coalesce(detail -> 'changes', '[]') as changes from call_event where call_id = $1 order by created_at desc, id desc limit 50`, [callId]);
     });
   }
@@ -79,6 +79,11 @@ export async function callOf(db: Db, language: string, id: string): Promise<Fund
   const row = await db.first<{ call: FundingCall }>(CALL, [language, id]);
   if (!row) throw notFound();
   return row.call;
+}
+
+/** @throws not_found for a call that the viewer does not see */
+export async function demandSeen(db: Db, id: string): Promise<void> {
+  if (!(await db.first('select 1 from funding_call where id = $1', [id]))) throw notFound();
 }
 
 /** The title of a call in a language, else its original; empty for a call that is not seen. */

@@ -3,8 +3,9 @@ import type { Language } from '@tawam/contract';
 import type { CalendarDeadline, CallCalendar, CallFacet, CallFacets, CallFilter, FundingCall } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
 import { Jobs } from '@tawam/platform/jobs';
-import { input, invalid, notFound, type Viewer } from '@tawam/platform/kit';
+import { input, invalid, type Viewer } from '@tawam/platform/kit';
 import { memberOf } from '@tawam/partnerships';
+import { demandSeen } from '../calls/calls.service.js';
 import { labelsOf } from '../calls/labels.js';
 import { deadlinesPassed } from '../funding.jobs.js';
 import { criteriaOf, readCallFilter, type WantedCalls } from './call-filter.js';
@@ -70,7 +71,7 @@ export class CallViewsService implements OnModuleInit {
   similar(viewer: Viewer, language: Language, id: string): Promise<FundingCall[]> {
     const callId = input.idOrNotFound(id);
     return this.database.run(viewer, async (db) => {
-      if (!(await db.first('select 1 from funding_call where id = $1', [callId]))) throw notFound();
+      await demandSeen(db, callId);
       return (await db.query<{ call: FundingCall }>(SIMILAR, [language, callId, MOST_SIMILAR])).map((row) => row.call);
     });
   }
