@@ -45,46 +45,29 @@ export function fetchSource(address: string, request: SourceRequest, allowed: re
   if (!URL.canParse(address)) return Promise.reject(new ImportError('bad_url'));
   const { host, hostname } = new URL(address);
   const before = queues.get(host) ?? Promise.resolve();
-  const mine = before.then(() => follow(address, request, allowed));
+  const mine = before.then(() => ask(address, request, allowed));
   const turn = mine.catch(() => undefined).then(() => (isAllowed(hostname, allowed) ? undefined : sleep(PAUSE_MS)));
   queues.set(host, turn);
   void turn.then(() => { if (queues.get(host) === turn) queues.delete(host); });
   return mine;
 }
 
-async function follow(address: string, request: SourceRequest, allowed: readonly string[]): Promise<SourceAnswer> {
-  const until = Date.now() + (request.timeoutMs ?? WHOLE_MS);
-  let { headers = {} } = request;
-  let moved = false;
-  for (let url = address, left = REDIRECTS; ; left--) {
-    const { port, hostname } = new URL(url);
-    if (port !== '' && !isAllowed(hostname, allowed)) throw new ImportError('port');
-    const answer = await guardedRequest(url, {
-      method: request.method ?? 'GET', headers: { 'accept-encoding': 'gzip, deflate, br', ...headers }, ...(request.body === undefined ? {} : { body: request.body }),
-    }, { allowed, timeoutMs: Math.max(1, until - Date.now()), maxBytes: MOST_BYTES }).catch((error: unknown) => {
-      throw error instanceof OutboundError ? new ImportError(error.reason) : error;
-    });
-    const { location } = answer.headers;
-    if (location && [301, 302, 303, 307, 308].includes(answer.status)) {
-      if (left <= 0) throw new ImportError('too_many_redirects');
-      if (!URL.canParse(location, url)) throw new ImportError('bad_url');
-      const next = new URL(location, url);
-      if (url === address) moved = answer.status === 301 || answer.status === 308;
-      // A token is for the host that gave it.
-      if (next.origin !== new URL(url).origin) headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(authorization|x-auth-token|cookie)$/i.test(name)));
-      url = next.href;
-      continue;
-    }
-    const ok = (answer.status >= 200 && answer.status < 300) || answer.status === 304;
-    if (!ok && !request.anyStatus) throw new ImportError('status', String(answer.status));
-    const [type = '', ...parameters] = (answer.headers['content-type'] ?? '').toLowerCase().split(';').map((part) => part.trim());
-    if (ok && answer.status !== 304 && request.types && !request.types.test(type)) throw new ImportError('wrong_type', type.slice(0, 100));
-    const charset = parameters.find((part) => part.startsWith('charset='))?.slice(8).replaceAll('"', '') ?? null;
-    return {
-      status: answer.status, url, moved, type, charset, body: unpack(answer.body, String(answer.headers['content-encoding'] ?? '')),
-      etag: short(answer.headers.etag, 500), lastModified: short(answer.headers['last-modified'], 100),
-    };
-  }
+async function ask(address: string, request: SourceRequest, allowed: readonly string[]): Promise<SourceAnswer> {
+  const answer = await guardedRequest(address, {
+    method: request.method ?? 'GET', headers: { 'accept-encoding': 'gzip, deflate, br', ...request.headers }, ...(request.body === undefined ? {} : { body: request.body }),
+  }, {
+    allowed, timeoutMs: request.timeoutMs ?? WHOLE_MS, maxBytes: MOST_BYTES, redirects: REDIRECTS,
+    judge: ({ port, hostname }) => { if (port !== '' && !isAllowed(hostname, allowed)) throw new ImportError('port'); },
+  }).catch((error: unknown) => { throw error instanceof OutboundError ? new ImportError(error.reason) : error; });
+  const ok = (answer.status >= 200 && answer.status < 300) || answer.status === 304;
+  if (!ok && !request.anyStatus) throw new ImportError('status', String(answer.status));
+  const [type = '', ...parameters] = (answer.headers['content-type'] ?? '').toLowerCase().split(';').map((part) => part.trim());
+  if (ok && answer.status !== 304 && request.types && !request.types.test(type)) throw new ImportError('wrong_type', type.slice(0, 100));
+  const charset = parameters.find((part) => part.startsWith('charset='))?.slice(8).replaceAll('"', '') ?? null;
+  return {
+    status: answer.status, url: answer.url, moved: answer.moved, type, charset, body: unpack(answer.body, String(answer.headers['content-encoding'] ?? '')),
+    etag: short(answer.headers.etag, 500), lastModified: short(answer.headers['last-modified'], 100),
+  };
 }
 
 /** A small answer that unpacks to a large one stops at the limit; what it would have been is never held. */

@@ -54,16 +54,39 @@ describe('a guarded call', () => {
     expect([cut.cut, cut.body.length]).toEqual([true, 1000]);
   });
   test('follows no redirect unless asked, judges each, and takes no secrets to another host', async () => {
-    let seen: string | undefined;
-    const there = await serve((q, r) => { seen = q.headers.authorization; r.end('there'); });
+    let seen: unknown[] = [];
+    const there = await serve((q, r) => { seen = [q.headers.authorization, q.headers['x-auth-token'], q.headers['accept']]; r.end('there'); });
     const away = await serve((_q, r) => r.writeHead(302, { location: there }).end());
     const inward = await serve((_q, r) => r.writeHead(302, { location: 'http://169.254.169.254/latest' }).end());
     const round: string = await serve((_q, r) => r.writeHead(302, { location: '/again' }).end());
     expect((await guardedRequest(away, {}, HERE)).status).toBe(302);
-    const answer = await guardedRequest(away, { headers: { authorization: 'secret' } }, { ...HERE, redirects: 3 });
-    expect([answer.body.toString(), new URL(answer.url).origin, seen]).toEqual(['there', there, undefined]);
+    const answer = await guardedRequest(away, { headers: { authorization: 'secret', 'X-Auth-Token': 'secret', accept: 'text/plain' } }, { ...HERE, redirects: 3 });
+    expect([answer.body.toString(), new URL(answer.url).origin, seen]).toEqual(['there', there, [undefined, undefined, 'text/plain']]);
     expect(await reason(guardedRequest(inward, {}, { ...HERE, redirects: 3 }))).toBe('refused');
     expect(await reason(guardedRequest(round, {}, { ...HERE, redirects: 3 }))).toBe('too_many_redirects');
+  });
+  test('asks its judge before every step, and calls nothing that the judge refuses', async () => {
+    let reached = 0;
+    const there = await serve((_q, r) => { reached++; r.end(); });
+    const away = await serve((_q, r) => r.writeHead(302, { location: there }).end());
+    const asked: string[] = [];
+    const judge = (url: URL) => { asked.push(url.origin); if (url.origin === there) throw new Error('no'); };
+    await expect(guardedRequest(away, {}, { ...HERE, redirects: 3, judge })).rejects.toThrow('no');
+    await expect(guardedRequest(there, {}, { ...HERE, judge })).rejects.toThrow('no');
+    expect([asked, reached]).toEqual([[away, there, there], 0]);
+  });
+  test('says whether the address itself has moved for good', async () => {
+    let first = 301;
+    const url = await serve((q, r) => (q.url === '/new' ? r.end() : r.writeHead(q.url === '/old' ? first : 301, { location: q.url === '/old' ? '/between' : '/new' }).end()));
+    const moved = async () => (await guardedRequest(`${url}/old`, {}, { ...HERE, redirects: 3 })).moved;
+    expect([await moved(), ((first = 302), await moved()), ((first = 308), await moved())]).toEqual([true, false, true]);
+    expect((await guardedRequest(`${url}/new`, {}, { ...HERE, redirects: 3 })).moved).toBe(false);
+  });
+  test('asks again with GET where the answer says see other, and keeps the method elsewhere', async () => {
+    let status = 303;
+    const url = await serve((q, r) => (q.url === '/there' ? r.end(`${q.method} ${q.headers['content-length'] ?? '-'}`) : r.writeHead(status, { location: '/there' }).end()));
+    const post = async () => (await guardedRequest(url, { method: 'POST', body: 'abc' }, { ...HERE, redirects: 1 })).body.toString();
+    expect([await post(), ((status = 307), await post())]).toEqual(['GET -', 'POST 3']);
   });
   test('says that nobody answers', async () => {
     const url = await serve((_q, r) => r.end());

@@ -14,6 +14,8 @@ export interface Guard {
   beyond?: 'refuse' | 'cut';
   /** How many redirects are followed, each judged anew. Default: none; the redirecting answer is the answer. */
   redirects?: number;
+  /** Looks at each address before it is called, redirects included; throws for one that shall not be. */
+  judge?: (url: URL) => void;
 }
 export interface Outgoing { method?: 'GET' | 'HEAD' | 'POST'; headers?: Record<string, string>; body?: string | Buffer }
 export interface Answer {
@@ -24,6 +26,8 @@ export interface Answer {
   cut: boolean;
   /** The address that answered, after redirects. */
   url: string;
+  /** True when the first redirect said that the address has moved for good (301, 308; RFC 9110, 15.4). */
+  moved: boolean;
 }
 
 /** The call did not come about. `reason` may be shown; it says nothing of the network behind. */
@@ -45,35 +49,38 @@ export async function guardedRequest(address: string, outgoing: Outgoing, guard:
   const signal = AbortSignal.timeout(guard.timeoutMs);
   let url = address;
   let message = outgoing;
+  let moved = false;
   for (let left = guard.redirects ?? 0; ; left--) {
     const answer = await once(url, message, guard, signal);
     const location = answer.headers.location;
-    if (!guard.redirects || !location || ![301, 302, 303, 307, 308].includes(answer.status)) return answer;
+    if (!guard.redirects || !location || ![301, 302, 303, 307, 308].includes(answer.status)) return { ...answer, url, moved };
     if (left <= 0) throw new OutboundError('too_many_redirects');
     if (!URL.canParse(location, url)) throw new OutboundError('bad_url');
+    if (url === address) moved = answer.status === 301 || answer.status === 308;
     const next = new URL(location, url);
     // What was meant for one host is not shown to the next.
     if (next.origin !== new URL(url).origin) message = { ...message, headers: withoutSecrets(message.headers) };
-    if (answer.status === 303) message = { ...message, method: 'GET', body: undefined as never };
+    if (answer.status === 303 && message.method === 'POST') message = { ...message, method: 'GET', body: undefined as never };
     url = next.href;
   }
 }
 
-function once(address: string, outgoing: Outgoing, guard: Guard, signal: AbortSignal): Promise<Answer> {
-  if (!URL.canParse(address)) return Promise.reject(new OutboundError('bad_url'));
+async function once(address: string, outgoing: Outgoing, guard: Guard, signal: AbortSignal): Promise<Omit<Answer, 'url' | 'moved'>> {
+  if (!URL.canParse(address)) throw new OutboundError('bad_url');
   const url = new URL(address);
-  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username || url.password) return Promise.reject(new OutboundError('bad_url'));
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username || url.password) throw new OutboundError('bad_url');
+  guard.judge?.(url);
   const options = { allowIPAddressList: [...guard.allowed], keepAlive: false };
   const secure = url.protocol === 'https:';
   const agent = secure ? new RequestFilteringHttpsAgent(options) : new RequestFilteringHttpAgent(options);
-  return new Promise<Answer>((done, failed) => {
+  return new Promise<Omit<Answer, 'url' | 'moved'>>((done, failed) => {
     const fail = (error: unknown) => { failed(error instanceof OutboundError ? error : new OutboundError(reasonOf(error, signal), { cause: error })); };
     const call = (secure ? overHttps : overHttp)(url, {
       agent, signal, method: outgoing.method ?? 'GET', maxHeaderSize: 16_384,
       headers: { 'user-agent': 'Tawam', 'accept-encoding': 'identity', ...outgoing.headers, ...(outgoing.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(outgoing.body)) }) },
     }, (response) => {
       read(response, guard).then(({ body, cut }) => {
-        done({ status: response.statusCode ?? 0, headers: response.headers, body, cut, url: address });
+        done({ status: response.statusCode ?? 0, headers: response.headers, body, cut });
         if (cut) call.destroy();
       }, (error: unknown) => { call.destroy(); fail(error); });
     });
@@ -105,5 +112,5 @@ function reasonOf(error: unknown, signal: AbortSignal): OutboundError['reason'] 
 }
 
 function withoutSecrets(headers: Record<string, string> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(authorization|cookie|x-api-key|webhook-.*)$/i.test(name)));
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(authorization|cookie|x-api-key|x-auth-token|webhook-.*)$/i.test(name)));
 }
