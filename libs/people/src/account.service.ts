@@ -6,7 +6,8 @@ import { Realtime } from '@tawam/platform/realtime';
 import { Outbox } from '@tawam/notifications';
 import type { Me, Session } from '@tawam/contract/generated/schema';
 import { tenantJson } from '@tawam/partnerships';
-import { hashPassword, judgePassword, passwordMatches } from './sign-in/passwords.js';
+import { ownCredential } from './sign-in/own-credential.js';
+import { hashPassword, judgePassword } from './sign-in/passwords.js';
 import { RateLimits } from './sign-in/rate-limits.js';
 
 const profile = z.object({
@@ -41,10 +42,7 @@ export class AccountService {
    * @throws invalid_input: the old one is wrong, or the new one is refused; rate_limited
    */
   async changePassword(viewer: Viewer, oldPassword: string, newPassword: string): Promise<boolean> {
-    await this.limits.count('change-password', { account: viewer.personId });
-    const own = await this.database.run(viewer, (db) => db.first<{ hash: string; email: string; secondFactor: boolean }>(
-      'select app.my_credential() as hash, app.has_second_factor(app.person_id()) as "secondFactor", email::text from account where person_id = app.person_id()'));
-    if (!own || !(await passwordMatches(own.hash, oldPassword))) throw invalid({ oldPassword: 'wrong_password' });
+    const own = await ownCredential({ database: this.database, limits: this.limits }, viewer, 'oldPassword', oldPassword);
     const reason = judgePassword(newPassword, [own.email, viewer.name], own.secondFactor);
     if (reason) throw invalid({ newPassword: reason });
     const fresh = await hashPassword(newPassword);

@@ -3,7 +3,8 @@ import type { NewSecondFactor, SecondFactor } from '@tawam/contract/generated/sc
 import { Database } from '@tawam/platform/database';
 import { AppError, CONFIG, conflict, correlation, invalid, newToken, seal, tokenHash, unseal, type Config, type SealedFor, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
-import { SHORTEST, lengthOf, passwordMatches } from './passwords.js';
+import { ownCredential, type OwnCredential } from './own-credential.js';
+import { SHORTEST, lengthOf } from './passwords.js';
 import { RateLimits } from './rate-limits.js';
 import { newRecoveryCodes, newSecret, recoveryHash, secretUri, stepOfCode } from './second-factor.js';
 import type { From, OpenedSession } from './sign-in.service.js';
@@ -120,11 +121,9 @@ export class SecondFactorService {
     return this.database.run(viewer, (db) => db.first<Factor>('select * from app.my_second_factor()'));
   }
 
-  /** Who changes how one signs in types the password again: a session left open is not enough. */
-  private async proven(viewer: Viewer, password: string): Promise<{ email: string }> {
-    await this.limits.count('change-password', { account: viewer.personId });
-    const own = await this.database.run(viewer, (db) => db.first<{ hash: string; email: string }>('select app.my_credential() as hash, email::text from account where person_id = app.person_id()'));
-    if (!own || !(await passwordMatches(own.hash, password))) throw invalid({ password: 'wrong_password' });
+  /** A right password gives the tries back: whoever knows it may change several things in a row. */
+  private async proven(viewer: Viewer, password: string): Promise<OwnCredential> {
+    const own = await ownCredential({ database: this.database, limits: this.limits }, viewer, 'password', password);
     await this.limits.forgive('change-password', { account: viewer.personId });
     return own;
   }
