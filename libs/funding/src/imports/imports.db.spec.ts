@@ -1,39 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '@tawam/platform/kit';
-import { startTestApi, type TestApi } from '../../../../test/support/api.js';
-import { aid, aids, openOutside, rss, says, type Outside } from '../../../../test/support/call-sources.js';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { makeNetwork, makePerson, makeSearch, makeSession, makeTenantMember, makeVocabulary } from '../../../../test/support/factories.js';
+import { aid, aids, rss, says } from '../../../../test/support/call-sources.js';
+import { makeNetwork, makePerson, makeSearch, makeTenantMember } from '../../../../test/support/factories.js';
+import { openImports, type Imports } from '../../../../test/support/imports.js';
 import { AlertsService } from '../alerts/alerts.service.js';
 import { RunsService } from './runs.service.js';
 
-let at: TestDatabase;
-let api: TestApi;
-let outside: Outside;
-let network: string;
-let officer: Viewer;
+let imports: Imports;
+let { at, api, outside, network, officer, as, feedInput, addFeed, run } = {} as Imports;
 let stranger: Viewer;
-const cookies = new Map<string, string>();
-
-async function as<T = Record<string, never>>(who: Viewer, query: string, variables: object = {}): Promise<{ data: T; errors?: { extensions: { code: string; fields?: object } }[] }> {
-  let cookie = cookies.get(who.personId);
-  if (!cookie) cookies.set(who.personId, (cookie = (await makeSession(at.adminPool, who)).cookie));
-  return api.graphql<T>(cookie, query, variables);
-}
-const feedInput = (kind: string, path: string, more: object = {}) => ({ name: `Feed ${path}`, kind, url: `${outside.origin}${path}`, lang: 'fr', zone: 'Europe/Paris', announce: 'MODERATE', enabled: true, ...more });
-const addFeed = async (kind: string, path: string, more: object = {}) => {
-  const answer = await as<{ createCallFeed: { id: string } }>(officer, 'mutation($t: ID!, $i: CallFeedInput!) { createCallFeed(tenantId: $t, input: $i) { id } }', { t: network, i: feedInput(kind, path, more) });
-  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-  return answer.data.createCallFeed.id;
-};
-type Run = { id: string; state: string; failure: string | null; made: number; changed: number; unchanged: number; refused: number; vanished: number };
-/** Asks for a run and works it off, as the worker would. */
-async function run(feedId: string, dry = false): Promise<Run> {
-  const asked = await as<{ runImport: { id: string } }>(officer, 'mutation($f: ID!, $d: Boolean!) { runImport(feedId: $f, dry: $d) { id } }', { f: feedId, d: dry });
-  await api.get(RunsService).work(asked.data.runImport.id, officer.personId);
-  return (await as<{ importRun: Run }>(officer, 'query($id: ID!) { importRun(id: $id) { id state failure made changed unchanged refused vanished } }', { id: asked.data.runImport.id })).data.importRun;
-}
 const linesOf = async (runId: string) => (await as<{ importLines: { items: { result: string; title: string; notes: { code: string; field?: string; value?: string }[]; callId: string | null }[] } }>(officer, 'query($r: ID!) { importLines(runId: $r) { items { result title notes callId } } }', { r: runId })).data.importLines.items;
 const callsOf = async (feedId: string) => (await at.adminPool.query(
   `select c.id, c.status, c.version, c.amount_max::text, c.rate_max::float8 as rate, c.created_by, x.title, s.external_key as key, (select array_agg(to_char(d.local_at, 'YYYY-MM-DD') order by d.position) from call_deadline d where d.call_id = c.id) as days,
@@ -43,23 +19,13 @@ const callsOf = async (feedId: string) => (await at.adminPool.query(
 const eventsOf = async (callId: string) => (await at.adminPool.query('select kind, detail from call_event where call_id = $1 order by created_at, id', [callId])).rows as { kind: string; detail: { changes?: object[] } }[];
 
 beforeAll(async () => {
-  at = await openTestDatabase();
-  await makeVocabulary(at.adminPool);
-  await at.adminPool.query(`insert into theme (code, label, sdg, dac, sort) values ('ENVIRONMENT', '{"en": "Environment", "fr": "Environnement"}', '{13}', '{}', 3) on conflict do nothing`);
-  network = await makeNetwork(at.adminPool, 'Cities of Water');
-  officer = await makePerson(at.adminPool, 'Nour');
+  imports = await openImports();
+  ({ at, api, outside, network, officer, as, feedInput, addFeed, run } = imports);
   stranger = await makePerson(at.adminPool, 'Otto');
-  await makeTenantMember(at.adminPool, network, officer);
   await makeTenantMember(at.adminPool, await makeNetwork(at.adminPool, 'Others'), stranger);
-  outside = await openOutside();
-  api = await startTestApi(at, { OUTBOUND_ALLOW: '127.0.0.1' });
 }, 60_000);
 beforeEach(() => { outside.answers.clear(); });
-afterAll(async () => {
-  await api?.close();
-  await outside?.close();
-  await at?.close();
-});
+afterAll(() => imports?.close());
 
 describe('a feed', () => {
   it('is not there for a stranger, like a random one, and is not run by one', async () => {
@@ -200,7 +166,7 @@ describe('a run', () => {
   it('is rehearsed without a trace', async () => {
     outside.answers.set('/dry', says('application/json', aids([aid(81), aid(82, { name: '' })])));
     const feed = await addFeed('ADT', '/dry');
-    const done = await run(feed, true);
+    const done = await run(feed, { dry: true });
     expect(done).toMatchObject({ state: 'DONE', made: 1, refused: 1 });
     expect((await linesOf(done.id)).map((l) => [l.result, l.callId])).toEqual([['REFUSED', null], ['NEW', null]]);
     expect(await callsOf(feed)).toEqual([]);

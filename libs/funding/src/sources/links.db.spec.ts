@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Viewer } from '@tawam/platform/kit';
-import { startTestApi, type TestApi } from '../../../../test/support/api.js';
-import { openOutside, says, type Outside } from '../../../../test/support/call-sources.js';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { makeNetwork, makePerson, makeSearch, makeSession, makeTenantMember } from '../../../../test/support/factories.js';
+import { says } from '../../../../test/support/call-sources.js';
+import { makePerson, makeSearch } from '../../../../test/support/factories.js';
+import { openImports, type Imports } from '../../../../test/support/imports.js';
 import { AlertsService } from '../alerts/alerts.service.js';
 import { UpkeepService } from './upkeep.service.js';
 
-let at: TestDatabase;
-let api: TestApi;
-let outside: Outside;
-let network: string;
-let officer: Viewer;
-let cookie: string;
+let imports: Imports;
+let { at, api, outside, network, officer, as } = {} as Imports;
 
 async function call({ status = 'ANNOUNCED', kind = 'PROJECTS', url = null as string | null, apply = null as string | null, deadlines = [] as string[], updated = 'now()' } = {}): Promise<string> {
   const { id } = (await at.adminPool.query(`insert into funding_call (tenant_id, status, kind, source_url, application_url, announced_at, updated_at) values ($1, $2, $3, $4, $5, now(), ${updated}) returning id`, [network, status, kind, url, apply])).rows[0] as { id: string };
@@ -20,37 +14,28 @@ async function call({ status = 'ANNOUNCED', kind = 'PROJECTS', url = null as str
   for (const [position, day] of deadlines.entries()) await at.adminPool.query(`insert into call_deadline (call_id, position, local_at, zone, at, precision) values ($1, $2, now() + $3::interval, 'UTC', now() + $3::interval, 'DAY')`, [id, position, day]);
   return id;
 }
-const look = async () => (await api.graphql<{ callsToLookAt: { kind: string; call: { id: string }; detail: string[] }[] }>(cookie, '{ callsToLookAt { kind call { id } detail } }')).data.callsToLookAt;
-const linksOf = async (id: string) => (await api.graphql<{ callSources: { links: { kind: string; state: string; failedOn: string | null; movedTo: string | null }[] } }>(cookie, 'query($id: ID!) { callSources(callId: $id) { links { kind state failedOn movedTo } } }', { id })).data.callSources.links;
+const look = async () => (await as<{ callsToLookAt: { kind: string; call: { id: string }; detail: string[] }[] }>(officer, '{ callsToLookAt { kind call { id } detail } }')).data.callsToLookAt;
+const linksOf = async (id: string) => (await as<{ callSources: { links: { kind: string; state: string; failedOn: string | null; movedTo: string | null }[] } }>(officer, 'query($id: ID!) { callSources(callId: $id) { links { kind state failedOn movedTo } } }', { id })).data.callSources.links;
 /** Another day: every link is due again. */
 const due = () => at.adminPool.query(`update call_link set checked_at = checked_at - interval '1 day'`);
 
 beforeAll(async () => {
-  at = await openTestDatabase();
-  network = await makeNetwork(at.adminPool, 'Cities of Water');
-  officer = await makePerson(at.adminPool, 'Nour');
-  await makeTenantMember(at.adminPool, network, officer);
-  cookie = (await makeSession(at.adminPool, officer)).cookie;
-  outside = await openOutside();
-  api = await startTestApi(at, { OUTBOUND_ALLOW: '127.0.0.1' });
+  imports = await openImports();
+  ({ at, api, outside, network, officer, as } = imports);
 }, 60_000);
 beforeEach(async () => {
   outside.answers.clear();
   outside.asked.length = 0;
   await at.adminPool.query('delete from funding_call');
 });
-afterAll(async () => {
-  await api?.close();
-  await outside?.close();
-  await at?.close();
-});
+afterAll(() => imports?.close());
 
 describe('links of calls', () => {
   it('are shown to a stranger only with a call that the stranger sees', async () => {
-    const stranger = (await makeSession(at.adminPool, await makePerson(at.adminPool, 'Otto'))).cookie;
+    const stranger = await makePerson(at.adminPool, 'Otto');
     const id = await call({ status: 'DRAFT', url: 'https://example.org/' });
-    expect((await api.graphql(stranger, 'query($id: ID!) { callSources(callId: $id) { callId } }', { id })).errors?.[0]?.extensions.code).toBe('not_found');
-    expect((await api.graphql<{ callsToLookAt: object[] }>(stranger, '{ callsToLookAt { kind } }')).data.callsToLookAt).toEqual([]);
+    expect((await as(stranger, 'query($id: ID!) { callSources(callId: $id) { callId } }', { id })).errors?.[0]?.extensions.code).toBe('not_found');
+    expect((await as<{ callsToLookAt: object[] }>(stranger, '{ callsToLookAt { kind } }')).data.callsToLookAt).toEqual([]);
   });
   it('that fail on three days are dead, and alive again when they answer', async () => {
     const id = await call({ url: `${outside.origin}/page`, apply: `${outside.origin}/apply` });

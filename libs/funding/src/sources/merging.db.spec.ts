@@ -1,41 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '@tawam/platform/kit';
-import { startTestApi, type TestApi } from '../../../../test/support/api.js';
-import { aid, aids, openOutside, says, type Outside } from '../../../../test/support/call-sources.js';
-import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { makeNetwork, makePerson, makeSearch, makeSession, makeTenantMember, makeTwoPartnerships, makeVocabulary } from '../../../../test/support/factories.js';
+import { aid, aids, says } from '../../../../test/support/call-sources.js';
+import { makeNetwork, makePerson, makeSearch, makeTenantMember, makeTwoPartnerships } from '../../../../test/support/factories.js';
+import { openImports, type Imports } from '../../../../test/support/imports.js';
 import { AlertsService } from '../alerts/alerts.service.js';
-import { RunsService } from '../imports/runs.service.js';
 
-let at: TestDatabase;
-let api: TestApi;
-let outside: Outside;
+let imports: Imports;
+let { at, api, outside, network, officer, as, addFeed, run } = {} as Imports;
 let world: Awaited<ReturnType<typeof makeTwoPartnerships>>;
-let network: string;
 let others: string;
-let officer: Viewer;
 let rival: Viewer;
-const cookies = new Map<string, string>();
-
-async function as<T = Record<string, never>>(who: Viewer, query: string, variables: object = {}): Promise<{ data: T; errors?: { extensions: { code: string; fields?: object } }[] }> {
-  let cookie = cookies.get(who.personId);
-  if (!cookie) cookies.set(who.personId, (cookie = (await makeSession(at.adminPool, who)).cookie));
-  return api.graphql<T>(cookie, query, variables);
-}
 /** A feed of a network, read once; answers its calls in the order of their keys. */
 async function imported(path: string, items: object[], { announce = 'AT_ONCE', who = officer, tenant = network } = {}): Promise<{ feed: string; calls: string[] }> {
   outside.answers.set(path, says('application/json', aids(items)));
-  const made = await as<{ createCallFeed: { id: string } }>(who, 'mutation($t: ID!, $i: CallFeedInput!) { createCallFeed(tenantId: $t, input: $i) { id } }', { t: tenant, i: { name: `Feed ${path}`, kind: 'ADT', url: `${outside.origin}${path}`, lang: 'fr', zone: 'Europe/Paris', announce, enabled: true } });
-  const feed = made.data.createCallFeed.id;
-  await again(feed, who);
+  const feed = await addFeed('ADT', path, { announce }, { who, tenant });
+  await run(feed, { who });
   const rows = (await at.adminPool.query('select call_id from call_source where feed_id = $1 order by external_key', [feed])).rows as { call_id: string }[];
   return { feed, calls: rows.map((row) => row.call_id) };
-}
-async function again(feed: string, who = officer): Promise<string> {
-  const asked = await as<{ runImport: { id: string } }>(who, 'mutation($f: ID!) { runImport(feedId: $f, dry: false) { id } }', { f: feed });
-  await api.get(RunsService).work(asked.data.runImport.id, who.personId);
-  return asked.data.runImport.id;
 }
 const ALL = '{ callId mergedInto canDecide sources { id name leads network { id } } fields { field value state sayings { sourceId value agrees } correction { sourceId by { name } } } links { kind state } relays { id } merged { id callId canUndo relayed } }';
 interface Sources { mergedInto: string | null; canDecide: boolean; sources: { id: string; name: string; leads: boolean; network: { id: string } }[]; fields: { field: string; value: unknown; state: string; sayings: { sourceId: string; value: unknown; agrees: boolean }[]; correction: { sourceId: string | null; by: { name: string } | null } | null }[]; relays: { id: string }[]; merged: { id: string; callId: string; canUndo: boolean; relayed: boolean }[] }
@@ -50,23 +32,15 @@ const stateOf = async (id: string) => (await at.adminPool.query(
      (select jsonb_agg(p.id order by p.id) from project p where p.call_id = c.id) as projects, (select jsonb_agg(r.tenant_id) from call_relay r where r.call_id = c.id) as relays from funding_call c where c.id = $1`, [id])).rows[0] as object;
 
 beforeAll(async () => {
-  at = await openTestDatabase();
-  await makeVocabulary(at.adminPool);
-  await at.adminPool.query(`insert into theme (code, label, sdg, dac, sort) values ('ENVIRONMENT', '{"en": "Environment"}', '{13}', '{}', 3) on conflict do nothing`);
+  imports = await openImports();
+  ({ at, api, outside, network, officer, as, addFeed, run } = imports);
   world = await makeTwoPartnerships(at.adminPool);
-  [network, others] = [await makeNetwork(at.adminPool, 'Cities of Water'), await makeNetwork(at.adminPool, 'Others')];
-  [officer, rival] = [await makePerson(at.adminPool, 'Nour'), await makePerson(at.adminPool, 'Otto')];
-  await makeTenantMember(at.adminPool, network, officer);
+  others = await makeNetwork(at.adminPool, 'Others');
+  rival = await makePerson(at.adminPool, 'Otto');
   await makeTenantMember(at.adminPool, others, rival);
-  outside = await openOutside();
-  api = await startTestApi(at, { OUTBOUND_ALLOW: '127.0.0.1' });
 }, 60_000);
 beforeEach(() => { outside.answers.clear(); });
-afterAll(async () => {
-  await api?.close();
-  await outside?.close();
-  await at?.close();
-});
+afterAll(() => imports?.close());
 
 describe('sources', () => {
   it('of a proposal are not there for a stranger, like those of a random call', async () => {
@@ -92,8 +66,8 @@ describe('sources', () => {
     const chosen = await choose(call!, 'rateMax', { v: 60 });
     expect(chosen.data.chooseCallValue.fields.find((f) => f.field === 'rateMax')).toMatchObject({ value: 60, state: 'DECIDED', sayings: [{ value: 70, agrees: false }], correction: { sourceId: null, by: { name: 'Nour' } } });
     outside.answers.set('/fix', says('application/json', aids([aid(3, { subvention_rate_upper_bound: 80, name: 'Nouveau nom' })])));
-    const run = await again(feed);
-    const lines = await at.adminPool.query('select notes from import_line where run_id = $1', [run]);
+    const { id: again } = await run(feed);
+    const lines = await at.adminPool.query('select notes from import_line where run_id = $1', [again]);
     expect(lines.rows[0].notes).toContainEqual({ code: 'held', field: 'rateMax', value: '80' });
     expect((await sourcesOf(call!)).fields.find((f) => f.field === 'rateMax')).toMatchObject({ value: 60, state: 'DECIDED', sayings: [{ value: 80 }] });
     expect((await sourcesOf(call!)).fields.find((f) => f.field === 'title')).toMatchObject({ value: 'Nouveau nom', state: 'AGREED' });
@@ -102,7 +76,7 @@ describe('sources', () => {
     await as(officer, 'mutation($c: ID!) { dropCallCorrection(callId: $c, field: "rateMax") { callId } }', { c: call });
     expect((await sourcesOf(call!)).fields.find((f) => f.field === 'rateMax')).toMatchObject({ value: 80, state: 'AGREED', correction: null });
     outside.answers.set('/fix', says('application/json', aids([aid(3, { subvention_rate_upper_bound: 85, name: 'Nouveau nom' })])));
-    await again(feed);
+    await run(feed);
     expect((await sourcesOf(call!)).fields.find((f) => f.field === 'rateMax')?.value).toBe(85);
   });
   it('added by hand are compared and change nothing', async () => {
@@ -171,8 +145,8 @@ describe('two calls that are one', () => {
     const moved = { submission_deadline: '2031-05-31' };
     outside.answers.set('/t1', says('application/json', aids([aid(30, { name: 'Première', ...moved })])));
     outside.answers.set('/t2', says('application/json', aids([aid(930, { name: 'Seconde', ...moved })])));
-    await again(a.feed);
-    await again(b.feed);
+    await run(a.feed);
+    await run(b.feed);
     await matchAll();
     expect([await told(reader), await told(only)]).toEqual([['ANNOUNCED', 'ANNOUNCED', 'CHANGED'], ['ANNOUNCED', 'CHANGED']]);
   });
