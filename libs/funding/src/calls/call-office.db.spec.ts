@@ -209,6 +209,11 @@ describe('the history', () => {
     const seen = (await history(world.otto, id)).data.callHistory;
     expect(seen.map((version) => [version.kind, version.by])).toEqual([['EDITED', null], ['ANNOUNCED', null]]);
   });
+  it('says that people were told only once a call is announced', async () => {
+    const id = await draft();
+    await update(moderator, id, 1, written({ amountMax: '70000' }));
+    expect((await history(moderator, id)).data.callHistory[0]).toMatchObject({ kind: 'EDITED', significant: false, internal: true, changes: [{ field: 'amountMax', significant: true }] });
+  });
   it('says nothing of an edit that changed nothing', async () => {
     const id = await draft();
     await update(moderator, id, 1, written());

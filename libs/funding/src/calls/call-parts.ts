@@ -41,11 +41,13 @@ async function writeTexts(db: Db, id: string, texts: readonly Text[], standing: 
     select $1, x.lang, x.title, x.summary, x.conditions, x.status from jsonb_to_recordset($2::jsonb) as x(lang text, title text, summary text, conditions text, status text)`, [id, JSON.stringify(rows)]);
 }
 
-async function writeSteps(db: Db, id: string, steps: CallDraft['deadlines'], standing: Standing['deadlines']): Promise<void> {
+type Step = Omit<CallDraft['deadlines'][number], 'note'> & { note?: string };
+/** Steps that stay keep their ids, because reminders and calendars point at them, and their note where none is written. A later time is a postponement and says from when. */
+export async function writeSteps(db: Db, id: string, steps: readonly Step[], standing: Standing['deadlines']): Promise<void> {
   const ids = keepIds(standing, steps.map(({ deadlineId, label }) => ({ id: deadlineId, label })));
   const rows = steps.map((step, position) => {
     const old = standing.find((one) => one.id === ids[position]);
-    return { ...step, id: ids[position], position, postponedFrom: old && new Date(old.at) < step.at ? old.localAt : (old?.postponedFrom ?? null) };
+    return { ...step, id: ids[position], position, note: step.note ?? old?.note ?? '', postponedFrom: old && new Date(old.at) < step.at ? old.localAt : (old?.postponedFrom ?? null) };
   });
   await replaceRows(db, 'call_deadline', id, ids);
   await db.query(`insert into call_deadline as d (id, call_id, position, label, local_at, zone, at, precision, postponed_from, note)

@@ -2,9 +2,8 @@ import type { Db } from '@tawam/platform/database';
 import { invalid, type FieldErrors } from '@tawam/platform/kit';
 import type { CallDraft } from './call-input.js';
 import { insertParts } from './call-parts.js';
-import { SNAPSHOT } from './call-snapshot.sql.js';
-import { significantChanges, type Change } from './changes.js';
-import { differences, type Standing } from './history.js';
+import type { Change } from './changes.js';
+import { keepHistory, standingOf } from './standing.js';
 import { recordVersion } from './versions.js';
 
 const COLUMNS = `kind, programme, themes, sdg, support_kinds, lead_countries, lead_countries_named, lead_country_groups, lead_kinds,
@@ -72,21 +71,11 @@ export async function insertCall(db: Db, { tenantId, personId, clientKey, draft 
  * @returns null when somebody else was first
  */
 export async function rewriteCall(db: Db, id: string, version: number, draft: CallDraft): Promise<Change[] | null> {
-  const before = await snapshotOf(db, id);
+  const before = await standingOf(db, id);
   const row = await db.first(
     `update funding_call set (${COLUMNS}) = row(${places(3)}), version = version + 1, updated_at = now() where id = $1 and version = $2 returning id`,
     [id, version, ...valuesOf(draft, await meantBy(db, draft))]);
   if (!row) return null;
   await insertParts(db, id, draft, before);
-  const after = await snapshotOf(db, id);
-  const told = significantChanges(before, after);
-  const changes = differences(before, after, told);
-  if (changes.length) await recordVersion(db, id, { kind: 'EDITED', changes, significant: told.length > 0 });
-  return told;
-}
-
-async function snapshotOf(db: Db, id: string): Promise<Standing> {
-  const row = await db.first<{ call: Standing }>(SNAPSHOT, [id]);
-  if (!row) throw new Error('the call was read before');
-  return row.call;
+  return keepHistory(db, id, before);
 }

@@ -1,13 +1,13 @@
 import { local } from './call.sql.js';
 
-/** A call whole, as an officer wrote it, in one JSON value (the type Snapshot of history.ts). $1 id of the call. */
+/** A call whole, as it stands, in one JSON value (the type Standing of history.ts). $1 id of the call. */
 export const SNAPSHOT = `
 select json_build_object(
-  'kind', c.kind, 'programme', c.programme, 'themes', c.themes, 'sdg', c.sdg, 'supportKinds', c.support_kinds,
+  'status', c.status, 'kind', c.kind, 'programme', c.programme, 'themes', c.themes, 'sdg', c.sdg, 'supportKinds', c.support_kinds,
   'leadCountries', c.lead_countries, 'leadCountriesNamed', coalesce(c.lead_countries_named, c.lead_countries), 'leadCountryGroups', c.lead_country_groups, 'leadKinds', c.lead_kinds,
   'partnerCountries', c.partner_countries, 'partnerCountriesNamed', coalesce(c.partner_countries_named, c.partner_countries), 'partnerCountryGroups', c.partner_country_groups,
   'minParties', c.min_parties, 'minCountries', c.min_countries, 'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text, 'currency', c.currency,
-  'rateMax', c.rate_max, 'poolingBonus', c.pooling_bonus, 'monthsMin', c.months_min, 'monthsMax', c.months_max, 'opensLocal', ${local('c.opens_local')}, 'opensZone', c.opens_zone,
+  'rateMax', c.rate_max, 'poolingBonus', c.pooling_bonus, 'monthsMin', c.months_min, 'monthsMax', c.months_max, 'opensLocal', ${local('c.opens_local')}, 'opensZone', c.opens_zone, 'opensPrecision', c.opens_precision,
   'rates', coalesce((select json_agg(json_build_object('group', r.country_group, 'rate', r.rate) order by r.position) from call_rate r where r.call_id = c.id), '[]'),
   'deadlines', coalesce((select json_agg(json_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'precision', d.precision, 'note', d.note,
     'at', d.at, 'postponedFrom', ${local('d.postponed_from')}) order by d.position) from call_deadline d where d.call_id = c.id), '[]'),

@@ -16,8 +16,8 @@ export interface Snapshot extends Weighed {
   contactName: string; contactEmail: string | null; contactPhone: string; contactUrl: string | null;
   sourceUrl: string | null; source: string; applicationUrl: string | null; previousCallId: string | null;
 }
-/** A snapshot of what stands in the database, with what only the rows know: the instant of a step and what it was postponed from. */
-export interface Standing extends Snapshot { deadlines: readonly (Snapshot['deadlines'][number] & { at: string; postponedFrom: string | null })[] }
+/** A snapshot of what stands in the database, with what only the rows know: where it stands, the instant of a step and what it was postponed from. */
+export interface Standing extends Snapshot { status: string; opensPrecision: string; deadlines: readonly (Snapshot['deadlines'][number] & { at: string; postponedFrom: string | null })[] }
 /** One field that moved. `lang` for a text of one language, `label` for one of several rows. */
 export interface Difference { field: string; label?: string; lang?: string; from: unknown; to: unknown; significant: boolean }
 

@@ -1,30 +1,32 @@
 import type { Db } from '@tawam/platform/database';
 import { instantOf } from '@tawam/platform/kit';
-import { local } from '../calls/call.sql.js';
-import type { Weighed } from '../calls/changes.js';
-import { SAID_FIELDS, type Said } from './said.js';
+import { writeSteps } from '../calls/call-parts.js';
+import type { Standing } from '../calls/history.js';
+import { standingOf } from '../calls/standing.js';
+import { SAID_FIELDS, type Said, type SaidField } from './said.js';
 
-export interface CallRecord { id: string; tenantId: string; status: string; version: number; said: Said; weighed: Weighed }
+/** A call that is held until the end of the transaction, as it stands. */
+export interface HeldCall { status: string; version: number; standing: Standing }
 
-/** A call as sources speak of it, in one language. What is empty, or as it is by default, is absent. Locks the call unless told not to. */
-export async function recordOf(db: Db, callId: string, lang: string, { lock = true } = {}): Promise<CallRecord | null> {
-  const row = await db.first<{ id: string; tenant_id: string; status: string; version: number; said: Record<string, unknown>; weighed: Weighed }>(`
-    select c.id, c.tenant_id, c.status, c.version,
-      jsonb_build_object('title', x.title, 'summary', nullif(x.summary, ''), 'conditions', nullif(x.conditions, ''), 'kind', c.kind, 'programme', nullif(c.programme, ''),
-        'themes', nullif(c.themes, '{}'), 'supportKinds', nullif(c.support_kinds, '{}'), 'leadCountries', nullif(c.lead_countries, '{}'), 'leadKinds', nullif(c.lead_kinds, '{}'), 'partnerCountries', nullif(c.partner_countries, '{}'),
-        'minParties', nullif(c.min_parties, 1), 'minCountries', nullif(c.min_countries, 1), 'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text,
-        'currency', nullif(c.currency, 'EUR'), 'rateMax', c.rate_max, 'monthsMin', c.months_min, 'monthsMax', c.months_max,
-        'opens', case when c.opens_local is not null then jsonb_build_object('label', '', 'localAt', ${local('c.opens_local')}, 'zone', c.opens_zone, 'precision', case c.opens_precision when 'HOUR' then 'HOUR' else 'DAY' end) end,
-        'deadlines', (select jsonb_agg(jsonb_build_object('label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'precision', d.precision) order by d.position) from call_deadline d where d.call_id = c.id),
-        'funders', (select jsonb_agg(f.name order by f.position) from call_funder f where f.call_id = c.id), 'sourceUrl', c.source_url, 'applicationUrl', c.application_url) as said,
-      jsonb_build_object('themes', c.themes, 'leadCountries', c.lead_countries, 'leadKinds', c.lead_kinds, 'partnerCountries', c.partner_countries, 'minParties', c.min_parties, 'minCountries', c.min_countries,
-        'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text, 'currency', c.currency, 'rateMax', c.rate_max,
-        'deadlines', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'precision', d.precision) order by d.position) from call_deadline d where d.call_id = c.id), '[]')) as weighed
-    from funding_call c left join call_text x on x.call_id = c.id and x.lang = $2
-    where c.id = $1 ${lock ? 'for update of c' : ''}`, [callId, lang]);
-  if (!row) return null;
-  const said = Object.fromEntries(SAID_FIELDS.flatMap((field) => (row.said[field] === null || row.said[field] === undefined ? [] : [[field, row.said[field]]]))) as Said;
-  return { id: row.id, tenantId: row.tenant_id, status: row.status, version: row.version, said, weighed: row.weighed };
+/** Holds a call, so that nobody writes it between what is read here and what is written after. */
+export async function holdCall(db: Db, callId: string): Promise<HeldCall | null> {
+  const row = await db.first<{ status: string; version: number }>('select status, version from funding_call where id = $1 for update', [callId]);
+  return row && { ...row, standing: await standingOf(db, callId) };
+}
+
+/** A call as sources speak of it, in one language. What is empty, or as it is by default, is absent. */
+export function saidOf(call: Standing, lang: string): Said {
+  const text = call.texts.find((one) => one.lang === lang);
+  const { kind, programme, themes, supportKinds, leadCountries, leadKinds, partnerCountries, amountMin, amountMax, envelope, rateMax, monthsMin, monthsMax, funders, sourceUrl, applicationUrl } = call;
+  const found: Record<SaidField, unknown> = {
+    title: text?.title, summary: text?.summary, conditions: text?.conditions, kind, programme, themes, supportKinds, leadCountries, leadKinds, partnerCountries,
+    minParties: call.minParties === 1 ? null : call.minParties, minCountries: call.minCountries === 1 ? null : call.minCountries,
+    amountMin, amountMax, envelope, currency: call.currency === 'EUR' ? null : call.currency, rateMax, monthsMin, monthsMax,
+    opens: call.opensLocal && { label: '', localAt: call.opensLocal, zone: call.opensZone, precision: call.opensPrecision === 'HOUR' ? 'HOUR' : 'DAY' },
+    deadlines: call.deadlines.map(({ label, localAt, zone, precision }) => ({ label, localAt, zone, precision })), funders, sourceUrl, applicationUrl,
+  };
+  const isSilent = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
+  return Object.fromEntries(SAID_FIELDS.flatMap((field) => (isSilent(found[field]) ? [] : [[field, found[field]]]))) as Said;
 }
 
 const COLUMNS: Partial<Record<keyof Said, string>> = {
@@ -33,8 +35,11 @@ const COLUMNS: Partial<Record<keyof Said, string>> = {
   monthsMin: 'months_min', monthsMax: 'months_max', sourceUrl: 'source_url', applicationUrl: 'application_url',
 };
 
-/** Writes fields into a call and raises its version; the others stay. Steps keep their ids, because reminders and calendars point at them. */
-export async function writeFields(db: Db, callId: string, lang: string, take: Said): Promise<void> {
+/**
+ * Writes fields into a call and raises its version; the others stay.
+ * @param standing the call as it stands; null for one that was just made
+ */
+export async function writeFields(db: Db, callId: string, lang: string, take: Said, standing: Standing | null): Promise<void> {
   const sets: string[] = [];
   const values: unknown[] = [callId];
   const put = (column: string, value: unknown): void => { sets.push(`${column} = $${values.push(value)}`); };
@@ -49,7 +54,7 @@ export async function writeFields(db: Db, callId: string, lang: string, take: Sa
   }
   await db.query(`update funding_call set ${[...sets, 'version = version + 1', 'updated_at = now()'].join(', ')} where id = $1`, values);
   if (take.title !== undefined || take.summary !== undefined || take.conditions !== undefined) await writeText(db, callId, lang, take);
-  if (take.deadlines) await writeSteps(db, callId, take.deadlines);
+  if (take.deadlines) await writeSteps(db, callId, stepsOf(take.deadlines, standing?.deadlines ?? []), standing?.deadlines ?? []);
   if (take.funders) {
     await db.query('delete from call_funder where call_id = $1', [callId]);
     await db.query(`insert into call_funder (call_id, position, name, organisation_id)
@@ -72,22 +77,13 @@ async function writeText(db: Db, callId: string, lang: string, take: Said): Prom
   }
 }
 
-type Step = NonNullable<Said['deadlines']>[number];
-/** A step is recognised by its label, one without a label by its place. A later time is a postponement and says from when. */
-async function writeSteps(db: Db, callId: string, steps: readonly Step[]): Promise<void> {
-  const old = await db.query<{ id: string; label: string; at: Date; local: string }>(`select id, label, at, ${local('local_at')} as local from call_deadline where call_id = $1 order by position`, [callId]);
-  const kept = new Set<string>();
-  for (const [position, step] of steps.entries()) {
-    const known = old.find((o) => !kept.has(o.id) && o.label !== '' && o.label === step.label) ?? (old[position] && !kept.has(old[position].id) && (old[position].label === '' || step.label === '') ? old[position] : undefined);
-    const at = instantOf(step.localAt, step.zone);
-    const values = [callId, position, step.label, step.localAt, step.zone, at, step.precision];
-    if (!known) {
-      const made = await db.first<{ id: string }>('insert into call_deadline (call_id, position, label, local_at, zone, at, precision) values ($1, $2, $3, $4, $5, $6, $7) returning id', values);
-      if (made) kept.add(made.id);
-      continue;
-    }
-    kept.add(known.id);
-    await db.query('update call_deadline set position = $2, label = $3, local_at = $4, zone = $5, at = $6, precision = $7, postponed_from = case when at < $6 then local_at else postponed_from end where id = $8 and call_id = $1', [...values, known.id]);
-  }
-  await db.query('delete from call_deadline where call_id = $1 and id <> all ($2::uuid[])', [callId, [...kept]]);
+/** Steps as an officer would write them: known by their labels. One that gets or loses its label in its place stays the one that it was. */
+function stepsOf(steps: NonNullable<Said['deadlines']>, standing: Standing['deadlines']): Parameters<typeof writeSteps>[2] {
+  const has = (list: readonly { label: string }[], label: string) => list.some((one) => one.label === label);
+  return steps.map((step, position) => {
+    const old = standing[position];
+    const renamed = old && (old.label === '' || step.label === '') && !has(steps, old.label) && !has(standing, step.label);
+    // What a source says has been judged: its time is one that its zone has.
+    return { ...step, deadlineId: renamed ? old.id : null, at: instantOf(step.localAt, step.zone)! };
+  });
 }

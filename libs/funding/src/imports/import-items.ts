@@ -1,10 +1,9 @@
 import type { Db } from '@tawam/platform/database';
 import { instantOf, type Viewer } from '@tawam/platform/kit';
-import { significantChanges, type Change } from '../calls/changes.js';
-import type { Difference } from '../calls/history.js';
+import { keepHistory } from '../calls/standing.js';
 import type { Tell } from '../calls/tell.js';
 import { recordVersion } from '../calls/versions.js';
-import { recordOf, writeFields } from './call-record.js';
+import { holdCall, saidOf, writeFields, type HeldCall } from './call-record.js';
 import { mayGoOutAtOnce } from './imports.policy.js';
 import { heldNotes, mergeSaid } from './merge-said.js';
 import { hashOf, SAID_FIELDS, same, type Note, type ReadItem, type Said } from './said.js';
@@ -56,7 +55,7 @@ async function anew(db: Db, viewer: Viewer, feed: FeedRow, item: ReadItem, tell:
     `insert into funding_call (tenant_id, status, source, announced_at, proposed_at) values ($1, $2, $3, case when $2 = 'ANNOUNCED' then now() end, case when $2 = 'PROPOSED' then now() end) returning id`,
     [feed.tenant_id, out ? 'ANNOUNCED' : 'PROPOSED', feed.name]);
   const callId = call!.id;
-  await writeFields(db, callId, feed.lang, item.said);
+  await writeFields(db, callId, feed.lang, item.said, null);
   await db.query(
     `insert into call_source (call_id, tenant_id, feed_id, kind, name, url, external_key, lang, leads, said, applied, content_hash, attribution)
      values ($1, $2, $3, $4, $5, $6, $7, $8, true, $9::jsonb, $9::jsonb, $10, $11)`,
@@ -79,13 +78,13 @@ async function again(db: Db, viewer: Viewer, feed: FeedRow, item: ReadItem, sour
   let applied = source.applied;
   if (!source.leads) notes.unshift({ code: 'compared' });
   else {
-    const record = await recordOf(db, source.call_id, source.lang);
+    const held = await holdCall(db, source.call_id);
     const corrected = new Set((await db.query<{ field: string }>('select field from call_correction where call_id = $1 and ended_at is null', [source.call_id])).map((row) => row.field));
-    if (record) {
-      const merged = mergeSaid(record.said, source.applied, item.said, corrected);
+    if (held) {
+      const merged = mergeSaid(saidOf(held.standing, source.lang), source.applied, item.said, corrected);
       applied = merged.applied;
       notes.unshift(...heldNotes(merged.held));
-      if (Object.keys(merged.take).length) notes.push(...(await takeOver(db, viewer, { callId: source.call_id, lang: source.lang, take: merged.take, record }, tell)));
+      if (Object.keys(merged.take).length) notes.push(...(await takeOver(db, viewer, { callId: source.call_id, lang: source.lang, take: merged.take, held }, tell)));
     }
   }
   await db.query(
@@ -98,24 +97,11 @@ async function again(db: Db, viewer: Viewer, feed: FeedRow, item: ReadItem, sour
  * Writes what was taken over into a call; of an announced one, people are told what moved from what to what. A call that
  * time has closed opens again when its source postpones the deadline.
  */
-export async function takeOver(db: Db, viewer: Viewer, { callId, lang, take, record }: { callId: string; lang: string; take: Said; record: NonNullable<Awaited<ReturnType<typeof recordOf>>> }, tell: Tell): Promise<Note[]> {
-  await writeFields(db, callId, lang, take);
-  const after = await recordOf(db, callId, lang);
-  const changes = after ? significantChanges(record.weighed, after.weighed) : [];
-  const reopened = record.status === 'CLOSED' && take.deadlines !== undefined && isOpen(take)
+export async function takeOver(db: Db, viewer: Viewer, { callId, lang, take, held }: { callId: string; lang: string; take: Said; held: HeldCall }, tell: Tell): Promise<Note[]> {
+  await writeFields(db, callId, lang, take, held.standing);
+  const reopened = held.status === 'CLOSED' && take.deadlines !== undefined && isOpen(take)
     ? await db.first(`update funding_call set status = 'ANNOUNCED' where id = $1 and status = 'CLOSED' and exists (select from call_event where call_id = $1 and key = 'closed/time') returning id`, [callId]) : null;
-  const told = (record.status === 'ANNOUNCED' || reopened !== null) && changes.length > 0;
-  await recordVersion(db, callId, { kind: 'EDITED', significant: told, changes: differencesOf(record.said, take, lang, changes) });
-  if (told) await tell(db, viewer, callId, 'CHANGED', `changed/${record.version + 1}`, changes);
+  const changes = await keepHistory(db, callId, held.standing);
+  if ((held.status === 'ANNOUNCED' || reopened) && changes.length) await tell(db, viewer, callId, 'CHANGED', `changed/${held.version + 1}`, changes);
   return reopened ? [{ code: 'reopened' }] : [];
-}
-
-/** What was taken over, as the history of a call writes it: a line per step of the deadlines, texts with their language. */
-function differencesOf(before: Said, take: Said, lang: string, told: readonly Change[]): Difference[] {
-  const moved = new Set<string>(told.map((change) => change.field));
-  return [
-    ...told.flatMap((change): Difference[] => (change.field === 'deadline' ? [{ ...change, significant: true }] : [])),
-    ...(Object.entries(take) as [keyof Said, unknown][]).flatMap(([field, to]): Difference[] => (field === 'deadlines' ? [] : [{
-      field, ...(['title', 'summary', 'conditions'].includes(field) ? { lang } : {}), from: before[field] ?? null, to, significant: moved.has(field) }])),
-  ];
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '@tawam/platform/kit';
-import { aid, aids, rss, says } from '../../../../test/support/call-sources.js';
+import { aid, aids, rss, says, topic, topics } from '../../../../test/support/call-sources.js';
 import { makeNetwork, makePerson, makeSearch, makeTenantMember } from '../../../../test/support/factories.js';
 import { openImports, type Imports } from '../../../../test/support/imports.js';
 import { AlertsService } from '../alerts/alerts.service.js';
@@ -17,6 +17,7 @@ const callsOf = async (feedId: string) => (await at.adminPool.query(
    from call_source s join funding_call c on c.id = s.call_id join call_text x on x.call_id = c.id and x.lang = 'fr' where s.feed_id = $1 order by s.external_key`, [feedId])).rows as
   { id: string; status: string; version: number; title: string; key: string; days: string[]; steps: string[]; rate: number; created_by: string | null }[];
 const eventsOf = async (callId: string) => (await at.adminPool.query('select kind, detail from call_event where call_id = $1 order by created_at, id', [callId])).rows as { kind: string; detail: { changes?: object[] } }[];
+const versionsOf = async (callId: string) => (await at.adminPool.query('select kind, significant, changes from call_version where call_id = $1 order by id', [callId])).rows as { kind: string; significant: boolean; changes: object[] }[];
 
 beforeAll(async () => {
   imports = await openImports();
@@ -105,6 +106,48 @@ describe('a run', () => {
     for (const { id } of ids) { await api.get(AlertsService).match(id); await api.get(AlertsService).match(id); }
     const told = await at.adminPool.query('select count(*)::int as n from notification n join call_event e on e.id = n.call_event_id where e.call_id = $1 and n.person_id = $2', [call!.id, reader.personId]);
     expect(told.rows[0].n).toBe(2);
+  });
+  it('compares rates and what is beside them as the office does, and writes the same history', async () => {
+    outside.answers.set('/rates', says('application/json', aids([aid(22)])));
+    const feed = await addFeed('ADT', '/rates', { announce: 'AT_ONCE' });
+    await run(feed);
+    const [call] = await callsOf(feed);
+    await at.adminPool.query('update funding_call set pooling_bonus = 10 where id = $1', [call!.id]);
+    await at.adminPool.query('insert into call_rate (call_id, position, country_group, rate) values ($1, 0, null, 60)', [call!.id]);
+    outside.answers.set('/rates', says('application/json', aids([aid(22, { subvention_rate_upper_bound: 80 })])));
+    await run(feed);
+    expect((await versionsOf(call!.id)).slice(-1)).toEqual([{ kind: 'EDITED', significant: true, changes: [{ field: 'rateMax', from: 70, to: 80, significant: true }] }]);
+    expect((await eventsOf(call!.id)).slice(1)).toEqual([{ kind: 'CHANGED', detail: { changes: [{ field: 'rateMax', from: 70, to: 80 }] } }]);
+    const { rows: [kept] } = await at.adminPool.query('select pooling_bonus::float8 as bonus, (select array_agg(rate::float8) from call_rate where call_id = c.id) as rates from funding_call c where id = $1', [call!.id]);
+    expect(kept).toEqual({ bonus: 10, rates: [60] });
+  });
+  it('keeps a step and its note when another comes before it, and writes that a translation no longer says the same', async () => {
+    outside.answers.set('/steps', says('application/json', aids([aid(23)])));
+    const feed = await addFeed('ADT', '/steps', { announce: 'AT_ONCE' });
+    await run(feed);
+    const [call] = await callsOf(feed);
+    await at.adminPool.query(`update call_deadline set note = 'By post too' where call_id = $1`, [call!.id]);
+    await at.adminPool.query(`insert into call_text (call_id, lang, title, status) values ($1, 'en', 'Aid 23', 'HUMAN')`, [call!.id]);
+    outside.answers.set('/steps', says('application/json', aids([aid(23, { predeposit_date: '2031-02-28', name: 'Aide vingt-trois' })])));
+    await run(feed);
+    const steps = (await at.adminPool.query('select id, label, note, postponed_from from call_deadline where call_id = $1 order by position', [call!.id])).rows;
+    expect(steps).toEqual([{ id: expect.any(String), label: 'Prédépôt', note: '', postponed_from: null }, { id: call!.steps[0], label: '', note: 'By post too', postponed_from: null }]);
+    const early = { localAt: '2031-02-28T23:59', zone: 'Europe/Paris', precision: 'DAY' };
+    expect((await eventsOf(call!.id)).at(-1)?.detail.changes).toEqual([{ field: 'deadline', label: 'Prédépôt', from: null, to: early }]);
+    expect((await versionsOf(call!.id)).at(-1)?.changes).toEqual([
+      { field: 'deadline', label: 'Prédépôt', from: null, to: early, significant: true }, { field: 'textState', lang: 'en', from: 'HUMAN', to: 'OUTDATED', significant: false },
+      { field: 'title', lang: 'fr', from: 'Aide 23', to: 'Aide vingt-trois', significant: false }]);
+  });
+  it('keeps the only step when it gets a name', async () => {
+    const days = (...list: string[]) => says('application/json', topics([topic('T-24', { deadlineDate: list.map((day) => `${day}T00:00:00.000+0000`) })]));
+    outside.answers.set('/named', days('2031-02-10'));
+    const feed = await addFeed('SEDIA', '/named');
+    await run(feed);
+    const [call] = await callsOf(feed);
+    outside.answers.set('/named', days('2031-02-10', '2031-09-16'));
+    await run(feed);
+    expect((await callsOf(feed))[0]?.steps[0]).toBe(call!.steps[0]);
+    expect((await versionsOf(call!.id)).at(-1)).toMatchObject({ significant: false, changes: [{ field: 'deadline', label: '2', from: null }, { field: 'deadlineLabel', from: '', to: '1' }] });
   });
   it('leaves what a person wrote in the call, and says that the source disagrees', async () => {
     outside.answers.set('/hand', says('application/json', aids([aid(31)])));

@@ -5,8 +5,9 @@ import { Database, type Db } from '@tawam/platform/database';
 import { Jobs } from '@tawam/platform/jobs';
 import { demand, input, invalid, notFound, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
+import { standingOf } from '../calls/standing.js';
 import { teller } from '../calls/tell.js';
-import { recordOf } from '../imports/call-record.js';
+import { holdCall, saidOf } from '../imports/call-record.js';
 import { takeOver } from '../imports/import-items.js';
 import { SAID, SAID_FIELDS, same, type Said, type SaidField } from '../imports/said.js';
 import { LOOK, SOURCES } from './sources.sql.js';
@@ -95,10 +96,10 @@ export class SourcesService {
   }
 
   private async write(db: Db, viewer: Viewer, callId: string, lang: string, take: Said): Promise<void> {
-    const record = await recordOf(db, callId, lang);
+    const held = await holdCall(db, callId);
     const [field] = Object.keys(take) as SaidField[];
-    if (!record || !field || same(record.said[field], take[field])) return;
-    await takeOver(db, viewer, { callId, lang, take, record }, teller(this.jobs, this.realtime));
+    if (!held || !field || same(saidOf(held.standing, lang)[field], take[field])) return;
+    await takeOver(db, viewer, { callId, lang, take, held }, teller(this.jobs, this.realtime));
   }
 }
 
@@ -122,10 +123,8 @@ async function rowOf(db: Db, language: string, id: string): Promise<Row> {
 /** Everything that is said of a call. @throws not_found for one that the viewer does not see */
 export async function sourcesOf(db: Db, language: string, id: string): Promise<CallSources> {
   const row = await rowOf(db, language, id);
-  const records = new Map<string, Said>();
-  for (const lang of new Set([row.lang, ...row.sources.map((source) => source.lang)])) {
-    if (lang) records.set(lang, (await recordOf(db, id, lang, { lock: false }))?.said ?? {});
-  }
+  const standing = await standingOf(db, id);
+  const records = new Map([row.lang, ...row.sources.map((source) => source.lang)].map((lang) => [lang, saidOf(standing, lang)]));
   const fields = SAID_FIELDS.flatMap((field): CallField[] => {
     const saying = row.sources.filter((source) => source.said[field] !== undefined);
     if (!saying.length) return [];
