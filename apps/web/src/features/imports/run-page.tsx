@@ -4,6 +4,7 @@ import { formatNumber } from '../../lib/amounts.js';
 import { baseText } from '../../lib/base-text.js';
 import { formatDateTime } from '../../lib/dates.js';
 import { useLive } from '../../lib/live.js';
+import { usePages } from '../../lib/pages.js';
 import { refresh, useMutationOp, useQueryOp } from '../../lib/query.js';
 import { useGo, useParams } from '../../lib/router.js';
 import { Button, ButtonLink } from '../../ui/button.js';
@@ -79,9 +80,7 @@ function After({ run }: { run: RunSheet }) {
 
 function Report({ run }: { run: RunSheet }) {
   const [result, setResult] = useState<string | null>(null);
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
   const sample = sampleOf(run.sample);
-  const filter = (next: string | null) => { setResult(next); setCursors([null]); };
   return (
     <Stack>
       {run.dry ? <p className="faint">{t('run.dryHint')}</p> : null}
@@ -89,25 +88,24 @@ function Report({ run }: { run: RunSheet }) {
       {sample ? <Card icon={IconTable} title={t('mapping.sample')}><Sample table={sample} /></Card> : null}
       <Card flush icon={IconListCheck} title={t('report.title')}>
         <div className="card-more run-filter" role="group" aria-label={t('report.filter')}>
-          <Button small variant={result === null ? 'primary' : 'secondary'} aria-pressed={result === null} onClick={() => filter(null)}>{t('report.all')}</Button>
-          {RESULTS.map((one) => <Button key={one} small variant={result === one ? 'primary' : 'secondary'} aria-pressed={result === one} onClick={() => filter(one)}>{t(`result.${one}`)}</Button>)}
+          <Button small variant={result === null ? 'primary' : 'secondary'} aria-pressed={result === null} onClick={() => setResult(null)}>{t('report.all')}</Button>
+          {RESULTS.map((one) => <Button key={one} small variant={result === one ? 'primary' : 'secondary'} aria-pressed={result === one} onClick={() => setResult(one)}>{t(`result.${one}`)}</Button>)}
         </div>
-        {cursors.map((after, at) => <Lines key={`${result}/${after}`} runId={run.id} result={result} after={after} last={at === cursors.length - 1} more={(next) => setCursors([...cursors, next])} />)}
+        <Lines runId={run.id} result={result} />
       </Card>
     </Stack>
   );
 }
 
-function Lines({ runId, result, after, last, more }: { runId: string; result: string | null; after: string | null; last: boolean; more: (next: string) => void }) {
-  const query = useQueryOp(ImportLines, { runId, result, after });
-  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <RowsSkeleton />;
-  const { items, nextCursor } = query.data.importLines;
-  if (!items.length) return <EmptyState>{t('report.none')}</EmptyState>;
+function Lines({ runId, result }: { runId: string; result: string | null }) {
+  const pages = usePages(ImportLines, { runId, result }, (answer) => answer.importLines);
+  if (pages.error && !pages.items) return <ErrorState error={pages.error} retry={pages.refetch} />;
+  if (!pages.items) return <RowsSkeleton />;
+  if (!pages.items.length) return <EmptyState>{t('report.none')}</EmptyState>;
   return (
     <>
-      <CardRows>{items.map((line) => <CardRow key={line.position}><ReportLine line={line} /></CardRow>)}</CardRows>
-      {last && nextCursor ? <div className="card-more"><Button small onClick={() => more(nextCursor)}>{baseText('more')}</Button></div> : null}
+      <CardRows>{pages.items.map((line) => <CardRow key={line.position}><ReportLine line={line} /></CardRow>)}</CardRows>
+      {pages.more ? <div className="card-more"><Button small loading={pages.loadingMore} onClick={pages.more}>{baseText('more')}</Button></div> : null}
     </>
   );
 }
