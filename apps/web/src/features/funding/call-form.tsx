@@ -8,12 +8,12 @@ import { ButtonLink } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { CheckboxGroup, RadioGroup, SelectField } from '../../ui/choice-field.js';
 import { Form } from '../../ui/form.js';
+import { ManyField } from '../../ui/many-field.js';
 import { Stack } from '../../ui/page.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { ErrorState } from '../../ui/states.js';
 import { TextArea, TextField } from '../../ui/text-field.js';
 import { callChecks, rowFaults, type CallValues } from './call-values.js';
-import { CountryChoice } from './country-choice.js';
 import { EditionField } from './edition-field.js';
 import { MoneyFields } from './money-fields.js';
 import { CountryGroups, FundingWords } from './operations.js';
@@ -68,10 +68,10 @@ export function CallFields({ form, submit, pending, onSubmit, cancel, self, chil
         <Card title={t('lead.title')}>
           <div className="form">
             <CheckboxGroup label={t('edit.leadGroups')} hint={t('edit.groupsHint')} optional options={options(groups.data?.countryGroups ?? [])} {...form.field('leadCountryGroups')} />
-            <CountryChoice label={t('edit.leadCountries')} hint={t('edit.emptyAny')} options={places} {...form.field('leadCountries')} />
+            <ManyField label={t('edit.leadCountries')} hint={t('edit.emptyAny')} options={places} {...form.field('leadCountries')} />
             <CheckboxGroup label={t('edit.leadKinds')} hint={t('edit.emptyAny')} optional options={options(leadKinds)} {...form.field('leadKinds')} />
             <CheckboxGroup label={t('edit.partnerGroups')} hint={t('edit.groupsHint')} optional options={options(groups.data?.countryGroups ?? [])} {...form.field('partnerCountryGroups')} />
-            <CountryChoice label={t('edit.partnerCountries')} hint={t('edit.emptyAny')} options={places} {...form.field('partnerCountries')} />
+            <ManyField label={t('edit.partnerCountries')} hint={t('edit.emptyAny')} options={places} {...form.field('partnerCountries')} />
             <div className="form-row">
               <TextField label={t('edit.minParties')} inputMode="numeric" dir="ltr" {...form.field('minParties')} />
               <TextField label={t('edit.minCountries')} inputMode="numeric" dir="ltr" {...form.field('minCountries')} />

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { baseText } from '../../lib/base-text.js';
 import { cityOf, KNOWN_ZONES } from '../../lib/dates.js';
 import type { FormState } from '../../lib/form.js';
@@ -7,8 +6,8 @@ import { useQueryOp } from '../../lib/query.js';
 import { ButtonLink } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { CheckboxField, CheckboxGroup, RadioGroup, SelectField, type Option } from '../../ui/choice-field.js';
-import { Pill } from '../../ui/chip.js';
 import { Form } from '../../ui/form.js';
+import { ManyField } from '../../ui/many-field.js';
 import { Stack } from '../../ui/page.js';
 import { Skeleton } from '../../ui/skeleton.js';
 import { ErrorState } from '../../ui/states.js';
@@ -56,8 +55,8 @@ export function FeedForm({ form, submit, pending, onSubmit, cancel, hasToken = f
           <div className="form">
             <p className="faint small">{t('form.defaultsHint')}</p>
             <CheckboxGroup label={t('field.themes')} optional options={words.data.themes.map(({ code, label }) => ({ value: code, label }))} {...form.field('themes')} />
-            <Many label={t('field.leadCountries')} options={places} {...form.field('leadCountries')} />
-            <Many label={t('field.partnerCountries')} options={places} {...form.field('partnerCountries')} />
+            <ManyField label={t('field.leadCountries')} options={places} {...form.field('leadCountries')} />
+            <ManyField label={t('field.partnerCountries')} options={places} {...form.field('partnerCountries')} />
           </div>
         </Card>
       </Stack>
@@ -90,15 +89,5 @@ function Mapping({ form, sample }: { form: FormState<FeedValues>; sample: Sample
         </div>
       </div>
     </Card>
-  );
-}
-
-/** Several of many: a list to add from, and what was chosen as pills to take away. */
-function Many({ label, options, value, onChange, error }: { label: string; options: readonly Option[]; value: readonly string[]; onChange: (value: string[]) => void; error?: string | undefined; name?: string }): ReactNode {
-  return (
-    <div className="many-choice">
-      <SelectField label={label} error={error} optional value="" onChange={(code) => { if (code) onChange([...value, code]); }} options={options.filter((one) => !value.includes(one.value))} />
-      {value.length ? <div className="row" role="group" aria-label={label}>{value.map((code) => <Pill key={code} onRemove={() => onChange(value.filter((one) => one !== code))}>{options.find((one) => one.value === code)?.label ?? code}</Pill>)}</div> : null}
-    </div>
   );
 }
