@@ -5,6 +5,7 @@ import { formatMoney, formatNumber } from '../../lib/amounts.js';
 import { ApiError } from '../../lib/errors.js';
 import { useForm, type Check } from '../../lib/form.js';
 import { useMutationOp } from '../../lib/query.js';
+import { amountToType, isWhole, typedAmount, typedNumber } from '../../lib/typed-amount.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { ConflictDialog } from '../../ui/conflict-dialog.js';
@@ -34,13 +35,9 @@ export function PlanCard({ sheet }: { sheet: Sheet }) {
 }
 
 interface Values { amountAsked: string; totalCost: string; months: string; version: number }
-const valuesOf = (sheet: Sheet): Values => ({ amountAsked: plain(sheet.amountAsked), totalCost: plain(sheet.totalCost), months: sheet.months ? String(sheet.months) : '', version: sheet.version });
-/** 35000.00 is typed as 35000. */
-const plain = (amount: string | null | undefined) => (amount ?? '').replace(/\.00$/, '');
-/** People write 35 000 and 35000,50; so does Arabic with its own separators. */
-const amount = (typed: string) => typed.replace(/[\s\u00a0\u202f٬]/g, '').replace(/[,٫]/g, '.') || null;
+const valuesOf = (sheet: Sheet): Values => ({ amountAsked: amountToType(sheet.amountAsked), totalCost: amountToType(sheet.totalCost), months: sheet.months ? String(sheet.months) : '', version: sheet.version });
 
-const wholeNumber: Check<Values> = (value) => (/^\d*$/.test(String(value).trim()) ? undefined : 'not_a_number');
+const wholeNumber: Check<Values> = (value) => (isWhole(String(value)) ? undefined : 'not_a_number');
 
 function PlanDialog({ sheet, onClose }: { sheet: Sheet; onClose: () => void }) {
   const [comparing, setComparing] = useState(false);
@@ -48,8 +45,7 @@ function PlanDialog({ sheet, onClose }: { sheet: Sheet; onClose: () => void }) {
   const form = useForm<Values>(`application:plan:${sheet.id}`, valuesOf(sheet), { months: wholeNumber }, save.error);
   const { values } = form;
   const send = async (version: number) => {
-    const months = values.months.trim() === '' ? null : Number(values.months);
-    const input = { projectId: sheet.project?.id ?? null, amountAsked: amount(values.amountAsked), totalCost: amount(values.totalCost), months };
+    const input = { projectId: sheet.project?.id ?? null, amountAsked: typedAmount(values.amountAsked), totalCost: typedAmount(values.totalCost), months: typedNumber(values.months) };
     if (!(await save.run({ id: sheet.id, version, input }))) setComparing(true);
   };
   const theirs = valuesOf(sheet);

@@ -3,6 +3,7 @@ import { required, useForm } from '../../lib/form.js';
 import { writtenLanguages } from '../../lib/places.js';
 import { useMutationOp } from '../../lib/query.js';
 import { useSession } from '../../lib/session.js';
+import { typedAmount } from '../../lib/typed-amount.js';
 import { Button } from '../../ui/button.js';
 import { RadioGroup, SelectField } from '../../ui/choice-field.js';
 import { DateField } from '../../ui/date-field.js';
@@ -21,8 +22,8 @@ export function ResultDialog({ sheet, onClose }: { sheet: Sheet; onClose: () => 
   const { values } = form;
   const send = () => {
     if (!form.check()) return;
-    const granted = values.outcome === 'AWARDED' ? values.amountGranted.replace(/[\s\u00a0\u202f٬]/g, '').replace(/[,٫]/g, '.') : '';
-    void record.run({ id: sheet.id, version: sheet.version, input: { outcome: values.outcome, on: values.on || null, amountGranted: granted || null, words: values.words, lang: values.words ? values.lang : null } });
+    const amountGranted = values.outcome === 'AWARDED' ? typedAmount(values.amountGranted) : null;
+    void record.run({ id: sheet.id, version: sheet.version, input: { outcome: values.outcome, on: values.on || null, amountGranted, words: values.words, lang: values.words ? values.lang : null } });
   };
   return (
     <Dialog open onClose={onClose} title={t(sheet.state === 'SUBMITTED' ? 'record.result' : 'record.withdraw')}>

@@ -3,6 +3,7 @@ import { useForm, required, type Check } from '../../lib/form.js';
 import { fieldCopy } from '../../lib/error-copy.js';
 import { useMutationOp, useQueryOp } from '../../lib/query.js';
 import { useGo, useParams } from '../../lib/router.js';
+import { isWhole } from '../../lib/typed-amount.js';
 import { baseText } from '../../lib/base-text.js';
 import { Button, ButtonLink } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -19,7 +20,7 @@ import { emptyLaureate, resultInput, resultValues, type LaureateValues, type Res
 import { t } from './text.js';
 import './funding.css';
 
-const count: Check<ResultValues> = (value) => (/^[\d\s\u00a0\u202f]*$/.test(String(value)) ? undefined : 'not_a_number');
+const count: Check<ResultValues> = (value) => (isWhole(String(value)) ? undefined : 'not_a_number');
 const CHECKS = { publishedOn: required as Check<ResultValues>, applications: count };
 
 /** What became of a call, written by its network: history that the next edition can be compared with. */

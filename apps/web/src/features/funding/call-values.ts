@@ -1,6 +1,7 @@
 import { LANGUAGES, language } from '../../lib/language.js';
 import { getReaderZone } from '../../lib/dates.js';
 import { required, type Check } from '../../lib/form.js';
+import { amountToType, typedAmount, typedNumber } from '../../lib/typed-amount.js';
 import type { LookupOption } from '../../ui/lookup-field.js';
 import type { CallRecordSheet, CallSheet } from './operations.js';
 
@@ -41,13 +42,12 @@ export function emptyCall(): CallValues {
 /** What stands on the server, as the form holds it: countries as they were named, not all that they mean. */
 export function valuesOf(call: CallSheet, record: CallRecordSheet): CallValues {
   const codes = (list: readonly { code: string }[]) => list.map((one) => one.code);
-  const whole = (amount: string | null) => amount?.replace(/\.00$/, '') ?? '';
   const number = (value: number | null) => (value === null ? '' : String(value));
   const [opensDay = '', opensTime = ''] = call.opensLocal?.split('T') ?? [];
   return {
     kind: call.kind, programme: call.programme, texts: [...call.texts].sort((a, b) => Number(b.status === 'ORIGINAL') - Number(a.status === 'ORIGINAL')).map(({ lang, title, summary, conditions, status }) => ({ lang, title, summary, conditions, status })),
     themes: codes(call.themes), supportKinds: codes(call.supportKinds), leadCountries: codes(record.leadCountriesNamed), leadKinds: codes(call.leadKinds), partnerCountries: codes(record.partnerCountriesNamed),
-    minParties: String(call.minParties), minCountries: String(call.minCountries), amountMin: whole(call.amountMin), amountMax: whole(call.amountMax), envelope: whole(call.envelope), currency: call.currency,
+    minParties: String(call.minParties), minCountries: String(call.minCountries), amountMin: amountToType(call.amountMin), amountMax: amountToType(call.amountMax), envelope: amountToType(call.envelope), currency: call.currency,
     rateMax: number(call.rateMax), monthsMin: number(call.monthsMin), monthsMax: number(call.monthsMax), opensDay, opensTime, opensZone: call.opensZone ?? getReaderZone(),
     steps: call.deadlines.map((step) => {
       const [day = '', time = ''] = step.localAt.split('T');
@@ -55,7 +55,7 @@ export function valuesOf(call: CallSheet, record: CallRecordSheet): CallValues {
     }),
     leadCountryGroups: codes(record.leadCountryGroups), partnerCountryGroups: codes(record.partnerCountryGroups),
     rates: record.rates.map((one, at) => ({ key: String(at), group: one.group?.code ?? '', rate: String(one.rate) })), poolingBonus: number(record.poolingBonus),
-    lots: record.lots.map((lot) => ({ key: lot.id, texts: byLanguage(lot.texts), amount: whole(lot.amount) })),
+    lots: record.lots.map((lot) => ({ key: lot.id, texts: byLanguage(lot.texts), amount: amountToType(lot.amount) })),
     requirements: record.requirements.map((one) => ({ key: one.id, kind: one.kind, code: one.code, required: one.required, texts: byLanguage(one.texts) })),
     contactName: record.contact?.name ?? '', contactEmail: record.contact?.email ?? '', contactPhone: record.contact?.phone ?? '', contactUrl: record.contact?.url ?? '',
     previous: previousOf(call, record),
@@ -72,19 +72,17 @@ function previousOf(call: CallSheet, record: CallRecordSheet): LookupOption | nu
 
 /** What the server takes. A step without a time of day ends with its day. Funders that were known stay tied to their row. */
 export function inputOf(v: CallValues, known: readonly { name: string; organisationId: string | null }[] = []) {
-  const number = (text: string) => (text.trim() === '' ? null : Number(text.replace(',', '.')));
-  const amount = (text: string) => text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.') || null;
   const texts = (given: Record<string, string>) => Object.entries(given).filter(([, text]) => text.trim()).map(([lang, text]) => ({ lang, text }));
   return {
     kind: v.kind, programme: v.programme, texts: v.texts.map(({ lang, title, summary, conditions, status }) => ({ lang, title, summary, conditions, status })),
     themes: v.themes, supportKinds: v.supportKinds, leadCountries: v.leadCountries, leadKinds: v.leadKinds, partnerCountries: v.partnerCountries,
-    minParties: number(v.minParties) ?? 1, minCountries: number(v.minCountries) ?? 1, amountMin: amount(v.amountMin), amountMax: amount(v.amountMax), envelope: amount(v.envelope),
-    currency: v.currency, rateMax: number(v.rateMax), monthsMin: number(v.monthsMin), monthsMax: number(v.monthsMax),
+    minParties: typedNumber(v.minParties) ?? 1, minCountries: typedNumber(v.minCountries) ?? 1, amountMin: typedAmount(v.amountMin), amountMax: typedAmount(v.amountMax), envelope: typedAmount(v.envelope),
+    currency: v.currency, rateMax: typedNumber(v.rateMax), monthsMin: typedNumber(v.monthsMin), monthsMax: typedNumber(v.monthsMax),
     opensLocal: v.opensDay ? `${v.opensDay}T${v.opensTime || '00:00'}` : null, opensZone: v.opensDay ? v.opensZone : null,
     deadlines: v.steps.map(({ key, label, day, time, zone, note }) => ({ deadlineId: key, label, localAt: `${day}T${time || '23:59'}`, zone, precision: time ? 'HOUR' : 'DAY', note })),
-    leadCountryGroups: v.leadCountryGroups, partnerCountryGroups: v.partnerCountryGroups, poolingBonus: number(v.poolingBonus),
-    rates: v.rates.map(({ group, rate }) => ({ countryGroup: group || null, rate: number(rate) ?? 0 })),
-    lots: v.lots.map((lot) => ({ lotId: lot.key, texts: texts(lot.texts), amount: amount(lot.amount) })),
+    leadCountryGroups: v.leadCountryGroups, partnerCountryGroups: v.partnerCountryGroups, poolingBonus: typedNumber(v.poolingBonus),
+    rates: v.rates.map(({ group, rate }) => ({ countryGroup: group || null, rate: typedNumber(rate) ?? 0 })),
+    lots: v.lots.map((lot) => ({ lotId: lot.key, texts: texts(lot.texts), amount: typedAmount(lot.amount) })),
     requirements: v.requirements.map((one) => ({ requirementId: one.key, kind: one.kind, code: one.code, required: one.required, texts: texts(one.texts) })),
     contactName: v.contactName, contactEmail: v.contactEmail.trim() || null, contactPhone: v.contactPhone, contactUrl: v.contactUrl.trim() || null, previousCallId: v.previous?.id ?? null,
     funders: v.funders.split('\n').map((name) => name.trim()).filter(Boolean).map((name) => ({ name, organisationId: known.find((one) => one.name === name)?.organisationId ?? null })),
@@ -92,7 +90,7 @@ export function inputOf(v: CallValues, known: readonly { name: string; organisat
   };
 }
 
-const isNumber: Check<CallValues> = (value) => (typeof value === 'string' && value.trim() !== '' && !/^[\d\s\u00a0\u202f]+([.,]\d{1,2})?$/.test(value) ? 'not_a_number' : undefined);
+const isNumber: Check<CallValues> = (value) => (typeof value === 'string' && !/^(\d+(\.\d{1,2})?)?$/.test(typedAmount(value) ?? '') ? 'not_a_number' : undefined);
 
 /** What the browser can see by itself; the server looks at everything again. */
 export const callChecks: Partial<Record<keyof CallValues, Check<CallValues>>> = {

@@ -3,6 +3,7 @@ import { fieldCopy } from '../../lib/error-copy.js';
 import { ApiError } from '../../lib/errors.js';
 import { baseText } from '../../lib/base-text.js';
 import { useMutationOp } from '../../lib/query.js';
+import { typedAmount, typedNumber } from '../../lib/typed-amount.js';
 import { Button } from '../../ui/button.js';
 import { RadioGroup } from '../../ui/choice-field.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -17,19 +18,21 @@ import { t } from './text.js';
 
 const OWN = 'own';
 /** Fields that are one line or one number: an own value is typed here; the others are written in the form of the call. */
-const LINES = ['title', 'programme', 'sourceUrl', 'applicationUrl', 'currency', 'amountMin', 'amountMax', 'envelope'];
+const LINES = ['title', 'programme', 'sourceUrl', 'applicationUrl', 'currency'];
+const AMOUNTS = ['amountMin', 'amountMax', 'envelope'];
 const NUMBERS = ['rateMax', 'minParties', 'minCountries', 'monthsMin', 'monthsMax'];
 
 /** A person decides what stands in a field: the word of a source, what stands there, or an own one. Imports leave it then. */
 export function DecideDialog({ call, field, sheet, onClose }: { call: CallSheet; field: FieldSheet; sheet: SourcesSheet; onClose: () => void }) {
   const text = useValueText(call.currency);
-  const writes = LINES.includes(field.field) || NUMBERS.includes(field.field);
+  const writes = [...LINES, ...AMOUNTS, ...NUMBERS].includes(field.field);
   const [choice, setChoice] = useState(field.correction?.sourceId ?? (field.value === null ? (field.sayings[0]?.sourceId ?? '') : 'here'));
   const [own, setOwn] = useState(writes && field.value !== null ? String(field.value) : '');
   const choose = useMutationOp(ChooseCallValue, { refresh: [Call, CallHistory, CallSources], onDone: () => { toast(t('fields.decided')); onClose(); } });
   const number = NUMBERS.includes(field.field);
+  const typed = () => (number ? typedNumber(own) : AMOUNTS.includes(field.field) ? typedAmount(own) : own.trim());
   const save = () => {
-    if (choice === OWN) void choose.run({ callId: call.id, field: field.field, value: number ? Number(own.replace(',', '.')) : own.trim() });
+    if (choice === OWN) void choose.run({ callId: call.id, field: field.field, value: typed() });
     else if (choice === 'here') void choose.run({ callId: call.id, field: field.field, value: field.value });
     else void choose.run({ callId: call.id, field: field.field, sourceId: choice });
   };

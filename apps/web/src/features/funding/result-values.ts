@@ -1,3 +1,4 @@
+import { amountToType, typedAmount, typedNumber } from '../../lib/typed-amount.js';
 import type { CallRecordSheet } from './operations.js';
 
 export interface LaureateValues { key: string; name: string; country: string; authorityId: string | null; amount: string }
@@ -7,19 +8,17 @@ export interface ResultValues { publishedOn: string; applications: string; total
 export const emptyLaureate = (): LaureateValues => ({ key: crypto.randomUUID(), name: '', country: '', authorityId: null, amount: '' });
 
 export function resultValues(result: CallRecordSheet['result']): ResultValues {
-  const whole = (amount: string | null) => amount?.replace(/\.00$/, '') ?? '';
   return {
-    publishedOn: result?.publishedOn ?? '', applications: result?.applications === null || result === null ? '' : String(result.applications), totalGranted: whole(result?.totalGranted ?? null),
+    publishedOn: result?.publishedOn ?? '', applications: result?.applications === null || result === null ? '' : String(result.applications), totalGranted: amountToType(result?.totalGranted),
     note: result?.note ?? '', sourceUrl: result?.sourceUrl ?? '',
-    laureates: (result?.laureates ?? []).map((one, at) => ({ key: String(at), name: one.name, country: one.country?.code ?? '', authorityId: one.authorityId, amount: whole(one.amount) })),
+    laureates: (result?.laureates ?? []).map((one, at) => ({ key: String(at), name: one.name, country: one.country?.code ?? '', authorityId: one.authorityId, amount: amountToType(one.amount) })),
   };
 }
 
 /** What the server takes; it says of each field what is wrong with it. */
 export function resultInput(v: ResultValues) {
-  const amount = (text: string) => text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.') || null;
   return {
-    publishedOn: v.publishedOn, applications: v.applications.trim() === '' ? null : Math.round(Number(v.applications.replace(/[\s\u00a0\u202f]/g, ''))), totalGranted: amount(v.totalGranted), note: v.note, sourceUrl: v.sourceUrl.trim() || null,
-    laureates: v.laureates.map(({ name, country, authorityId, amount: given }) => ({ name, country: country || null, authorityId, amount: amount(given) })),
+    publishedOn: v.publishedOn, applications: typedNumber(v.applications), totalGranted: typedAmount(v.totalGranted), note: v.note, sourceUrl: v.sourceUrl.trim() || null,
+    laureates: v.laureates.map(({ name, country, authorityId, amount }) => ({ name, country: country || null, authorityId, amount: typedAmount(amount) })),
   };
 }
