@@ -5,7 +5,7 @@ import { Database, type Db } from '@tawam/platform/database';
 import { input, notFound, type Viewer } from '@tawam/platform/kit';
 import { memberOf, tenantJson } from '@tawam/partnerships';
 import { CALL, OWN_CALLS, titleIn } from './call.sql.js';
-import { explainFit, type Reason } from './fit.js';
+import { explainFit, fitCallOf, type Reason } from './fit.js';
 import { labelsOf } from './labels.js';
 
 interface Party { tenant: Tenant; id: string; country: string | null; kind: string | null }
@@ -48,11 +48,7 @@ export class CallsService {
       const parties = await db.query<Party>(
         `select ${tenantJson('t', '$2')} as tenant, t.id, t.country, t.authority_kind as kind from partnership_party pp join tenant t on t.id = pp.tenant_id and t.status = 'ACTIVE'
          where pp.partnership_id = $1 and pp.left_at is null`, [partnership, language]);
-      const codesOf = (list: Label[]) => list.map((label) => label.code);
-      const fit = explainFit({
-        themes: codesOf(asked.themes), leadCountries: codesOf(asked.leadCountries), leadKinds: codesOf(asked.leadKinds), partnerCountries: codesOf(asked.partnerCountries),
-        minParties: asked.minParties, minCountries: asked.minCountries, open: asked.open,
-      }, themes, parties.map((p) => ({ tenantId: p.id, country: p.country, kind: p.kind })));
+      const fit = explainFit(fitCallOf(asked), themes, parties.map((p) => ({ tenantId: p.id, country: p.country, kind: p.kind })));
       const said = await labelsOf(db, language, [...fit.together, ...fit.parties.flatMap((p) => p.reasons)].flatMap((r) => [...r.asked, ...r.found]));
       const shown = (reason: Reason) => ({ code: reason.code, state: reason.state, values: { asked: reason.asked.map(said), found: reason.found.map(said) } });
       const order = new Intl.Collator(language).compare;

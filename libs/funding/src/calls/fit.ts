@@ -1,3 +1,5 @@
+import type { FundingCall, Label } from '@tawam/contract/generated/schema';
+
 /** What the rule of fitting looks at. `kind` is null where nobody has said what a party is. */
 export interface FitCall {
   themes: readonly string[];
@@ -6,6 +8,15 @@ export interface FitCall {
   open: boolean;
 }
 export interface FitParty { tenantId: string; country: string | null; kind: string | null }
+
+/** A call of the contract as the rule of fitting looks at it. */
+export function fitCallOf(call: FundingCall): FitCall {
+  const codesOf = (list: readonly Label[]) => list.map((label) => label.code);
+  return {
+    themes: codesOf(call.themes), leadCountries: codesOf(call.leadCountries), leadKinds: codesOf(call.leadKinds), partnerCountries: codesOf(call.partnerCountries),
+    minParties: call.minParties, minCountries: call.minCountries, open: call.open,
+  };
+}
 
 export type FitState = 'MET' | 'CHECK' | 'MISSING';
 export type FitCode = 'OPEN' | 'THEME' | 'PARTIES' | 'COUNTRIES' | 'LEAD' | 'LEAD_COUNTRY' | 'LEAD_KIND' | 'PARTNER_COUNTRY';

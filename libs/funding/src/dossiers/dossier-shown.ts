@@ -1,6 +1,7 @@
 import type { Language } from '@tawam/contract';
-import type { Dossier, DossierDeed, DossierFile, DossierItem, DossierProject, DossierRequirement, DossierRule, FundingCall, Label, MovedDeadline, Person, Tenant } from '@tawam/contract/generated/schema';
+import type { Dossier, DossierDeed, DossierFile, DossierItem, DossierProject, DossierRequirement, DossierRule, FundingCall, MovedDeadline, Person, Tenant } from '@tawam/contract/generated/schema';
 import type { Membership } from '@tawam/partnerships';
+import { fitCallOf } from '../calls/fit.js';
 import { mayChange, type DossierState } from './dossier.policy.js';
 import { isOverdue } from './due-dates.js';
 import { agreedLead, rehearse, type RehearsedCall, type Rule } from './rehearsal.js';
@@ -61,10 +62,8 @@ const CODED: ReadonlySet<string> = new Set(['THEME', 'LEAD_COUNTRY', 'LEAD_KIND'
 
 /** Every rule of the call as the dossier stands at an instant. */
 function rulesOf(sheet: Sheet, call: FundingCall, shares: Shares, now: Date): Rule[] {
-  const codes = (list: Label[]) => list.map((label) => label.code);
   return rehearse({
-    themes: codes(call.themes), leadCountries: codes(call.leadCountries), leadKinds: codes(call.leadKinds), partnerCountries: codes(call.partnerCountries),
-    minParties: call.minParties, minCountries: call.minCountries, open: call.open, ...shares,
+    ...fitCallOf(call), ...shares,
     amountMin: call.amountMin ?? null, amountMax: call.amountMax ?? null, envelope: call.envelope ?? null, rateMax: call.rateMax ?? null, monthsMin: call.monthsMin ?? null, monthsMax: call.monthsMax ?? null,
     deadlines: call.deadlines.map((step) => ({ label: step.label, localAt: step.localAt, zone: step.zone, at: new Date(step.at) })),
   }, sheet.themes, sheet.parties.map((party) => ({ tenantId: party.tenant.id, country: party.country, kind: party.kind })), {
