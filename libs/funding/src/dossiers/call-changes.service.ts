@@ -3,12 +3,10 @@ import type { Language } from '@tawam/contract';
 import type { Dossier } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
 import { input, now, type Viewer } from '@tawam/platform/kit';
-import { requirementsOf } from './call-side.js';
+import { addLines, requirementsOf } from './call-side.js';
 import { DossierSheets, type Held } from './dossier-sheets.js';
 import { mayChange } from './dossier.policy.js';
-import { INSERT_ITEMS } from './dossier.sql.js';
 import { suggestDueDates, type Plannable } from './due-dates.js';
-import { linesFor } from './lines.js';
 import { compareRequirements, type TakenOver } from './requirements.js';
 
 /** The dossier follows its call: other requirements, another deadline. Nothing is changed unasked. */
@@ -25,8 +23,7 @@ export class CallChangesService {
     return this.database.run(viewer, (db) => this.sheets.change(db, dossierId, language, mayChange, async (held, member) => {
       const items = await db.query<TakenOver>(`select id, requirement_id as "requirementId", requirement_code as "requirementCode", kind, texts, required from dossier_item where dossier_id = $1`, [held.id]);
       const { added, removed, changed } = compareRequirements(await requirementsOf(db, held.callId), items);
-      const parties = await db.query<{ id: string }>('select tenant_id as id from partnership_party where partnership_id = $1 and left_at is null order by tenant_id', [held.partnershipId]);
-      await db.query(INSERT_ITEMS, [held.id, held.partnershipId, JSON.stringify(linesFor(added, parties.map((party) => party.id)))]);
+      await addLines(db, held, added);
       await db.query(`update dossier_item set requirement_id = null, kind = 'TASK', required = false, version = version + 1 where id = any ($1::uuid[])`, [removed.map((item) => item.id)]);
       for (const { item, now: asked } of changed) {
         await db.query('update dossier_item set requirement_id = $2, texts = $3::jsonb, required = $4, version = version + 1 where id = $1', [item.id, asked.id, JSON.stringify(asked.texts), asked.required]);

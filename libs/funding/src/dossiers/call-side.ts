@@ -1,11 +1,19 @@
 import type { MovedDeadline } from '@tawam/contract/generated/schema';
 import type { Db } from '@tawam/platform/database';
 import type { Change } from '../calls/changes.js';
+import { INSERT_ITEMS } from './dossier.sql.js';
+import { linesFor } from './lines.js';
 import type { Requirement } from './requirements.js';
 
 /** What a call asks for now, in its order. */
 export function requirementsOf(db: Db, callId: string): Promise<Requirement[]> {
   return db.query<Requirement>(`select id, kind, coalesce(code, '') as code, texts, required from call_requirement where call_id = $1 order by kind desc, position, id`, [callId]);
+}
+
+/** Puts what a call asks for on a checklist, for the parties of the partnership as it is now. */
+export async function addLines(db: Db, held: { id: string; partnershipId: string }, requirements: readonly Requirement[]): Promise<void> {
+  const parties = await db.query<{ id: string }>('select tenant_id as id from partnership_party where partnership_id = $1 and left_at is null order by tenant_id', [held.partnershipId]);
+  await db.query(INSERT_ITEMS, [held.id, held.partnershipId, JSON.stringify(linesFor(requirements, parties.map((party) => party.id)))]);
 }
 
 /** Shares by the countries of a partner; the row without a group is for all others. */

@@ -6,12 +6,11 @@ import { memberOf } from '@tawam/partnerships';
 import { Database, type Db } from '@tawam/platform/database';
 import { conflict, cursorOf, demand, input, invalid, notFound, pageOf, readCursor, type Viewer } from '@tawam/platform/kit';
 import { callOf } from '../calls/calls.service.js';
-import { requirementsOf } from './call-side.js';
+import { addLines, requirementsOf } from './call-side.js';
 import { DossierSheets } from './dossier-sheets.js';
 import { callShown } from './dossier-shown.js';
 import { mayBegin, mayChange, mayMarkReady, maySayLead } from './dossier.policy.js';
-import { FIND, INSERT, INSERT_ITEMS, LIST } from './dossier.sql.js';
-import { linesFor } from './lines.js';
+import { FIND, INSERT, LIST } from './dossier.sql.js';
 
 const nothing = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? null);
 const beginning = z.object({ partnershipId: input.id(), callId: input.id(), projectId: nothing(input.id()), clientKey: input.clientKey() });
@@ -61,8 +60,7 @@ export class DossiersService {
       const made = await db.first<{ id: string }>(INSERT, [wanted.partnershipId, wanted.projectId, wanted.callId, viewer.personId, wanted.clientKey]);
       if (!made) return this.sheets.read(db, await begunBefore(db, wanted), language);
       const held = { id: made.id, partnershipId: wanted.partnershipId, callId: wanted.callId };
-      const parties = await db.query<{ id: string }>('select tenant_id as id from partnership_party where partnership_id = $1 and left_at is null order by tenant_id', [wanted.partnershipId]);
-      await db.query(INSERT_ITEMS, [made.id, wanted.partnershipId, JSON.stringify(linesFor(await requirementsOf(db, wanted.callId), parties.map((party) => party.id)))]);
+      await addLines(db, held, await requirementsOf(db, wanted.callId));
       await this.sheets.deed(db, { held, member, action: 'begin', detail: { callId: wanted.callId } });
       await this.sheets.stream(db, { held, member, verb: 'BEGAN_APPLICATION' });
       await this.sheets.tell(db, viewer, { held, event: 'BEGAN', key: 'began', mail: false });
