@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '@tawam/contract';
 import type { CallFeed, ImportLine, ImportLinePage, ImportRun } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
-import { CONFIG, conflict, cursorOf, demand, input, invalid, notAllowed, notFound, readCursor, seal, type Config, type SealedFor, type Viewer } from '@tawam/platform/kit';
+import { CONFIG, conflict, cursorOf, demand, input, invalid, notAllowed, notFound, pageOf, readCursor, seal, type Config, type SealedFor, type Viewer } from '@tawam/platform/kit';
 import { isAllowed } from '@tawam/platform/net';
 import { readFeedInput, type FeedDraft } from './feed-input.js';
 import { FEEDS, LINES, RUN, RUNS } from './imports.sql.js';
@@ -41,8 +41,8 @@ export class FeedsService {
     return this.database.run(viewer, async (db) => {
       await runOf(db, id);
       const rows = await db.query<{ line: ImportLine; rank: number; position: number }>(LINES, [id, result ?? null, size + 1, ...place]);
-      const last = rows.length > size ? rows[size - 1] : undefined;
-      return { items: rows.slice(0, size).map((row) => row.line), nextCursor: last ? cursorOf(String(last.rank), String(last.position)) : null };
+      const page = pageOf(rows, size, (row) => cursorOf(String(row.rank), String(row.position)));
+      return { items: page.items.map((row) => row.line), nextCursor: page.nextCursor };
     });
   }
 

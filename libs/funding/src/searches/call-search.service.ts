@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '@tawam/contract';
 import type { CallFilter, FoundCalls, FundingCall } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
-import { cursorOf, input, invalid, readCursor, type Viewer } from '@tawam/platform/kit';
+import { cursorOf, input, invalid, pageOf, readCursor, type Viewer } from '@tawam/platform/kit';
 import { memberOf } from '@tawam/partnerships';
 import { criteriaOf, readCallFilter, type WantedCalls } from './call-filter.js';
 import { CALLS } from './calls-found.sql.js';
@@ -45,11 +45,10 @@ export function placeOf(after: Maybe<string>): Paging['place'] {
 export async function foundCalls(db: Db, language: string, wanted: WantedCalls, { size, place, first }: Paging): Promise<FoundCalls> {
   const rows = await db.query<Found>(CALLS, [language, JSON.stringify(criteriaOf(wanted)), first, size + 1, ...place]);
   const shown = rows.filter((row): row is Found & { call: FundingCall } => row.call !== null);
-  const page = shown.slice(0, size);
-  const last = shown.length > size ? page.at(-1) : undefined;
+  const page = pageOf(shown, size, (row) => cursorOf(String(row.bucket), row.place, row.call.id));
   return {
-    items: page.map((row) => row.call), nextCursor: last ? cursorOf(String(last.bucket), last.place, last.call.id) : null,
-    total: rows[0]?.total ?? 0, capped: rows[0]?.capped ?? false, corrected: null, fitting: page.filter((row) => row.fits).map((row) => row.call.id),
+    items: page.items.map((row) => row.call), nextCursor: page.nextCursor,
+    total: rows[0]?.total ?? 0, capped: rows[0]?.capped ?? false, corrected: null, fitting: page.items.filter((row) => row.fits).map((row) => row.call.id),
   };
 }
 
