@@ -27,8 +27,6 @@ export const CurrentViewer = createParamDecorator(async (_: unknown, context: Ex
   if (!viewer) throw new AppError('unauthenticated');
   return viewer;
 });
-/** The viewer or null, for pages that also strangers read. */
-export const MaybeViewer = createParamDecorator((_: unknown, context: ExecutionContext) => contextOf(context).viewer());
 /** The language in which the reader reads. */
 export const ReaderLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => contextOf(context).language);
 export const CurrentRequest = createParamDecorator((_: unknown, context: ExecutionContext): RequestContext => contextOf(context));
