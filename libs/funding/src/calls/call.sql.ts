@@ -22,7 +22,7 @@ export const DEADLINE = `json_build_object('id', d.id, 'label', d.label, 'localA
   'precision', d.precision, 'postponedFrom', ${local('d.postponed_from')}, 'note', d.note)`;
 
 /** True when a step is still ahead, or the call is rolling. `c` is the call. */
-export const IS_OPEN = `(c.status = 'ANNOUNCED' and (c.opens_at is null or c.opens_at <= now())
+const IS_OPEN = `(c.status = 'ANNOUNCED' and (c.opens_at is null or c.opens_at <= now())
   and (not exists (select from call_deadline d where d.call_id = c.id) or exists (select from call_deadline d where d.call_id = c.id and d.at > now())))`;
 
 /** Where a call stands in its life, as readers see it. The database keeps what somebody decided; the rest follows from the clock. */

@@ -123,7 +123,7 @@ async function demandKnownDefaults(db: Db, { defaults }: FeedDraft): Promise<voi
   if (row?.unknown) throw invalid({ defaults: 'unknown' });
 }
 
-export async function feedOf(db: Db, language: string, id: string): Promise<CallFeed> {
+async function feedOf(db: Db, language: string, id: string): Promise<CallFeed> {
   const row = await db.first<{ feed: CallFeed }>(FEEDS, [language, id]);
   if (!row) throw notFound();
   return row.feed;

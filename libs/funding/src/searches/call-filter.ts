@@ -7,7 +7,7 @@ const code = z.string().regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'unknown');
 const country = z.string().regex(/^[A-Z]{2}$/, 'unknown');
 
 /** Whether a call can be answered: AHEAD now or later, OPEN now, PAST no more, ALL. */
-export const CALL_STATES = ['ALL', 'AHEAD', 'OPEN', 'PAST'] as const;
+const CALL_STATES = ['ALL', 'AHEAD', 'OPEN', 'PAST'] as const;
 
 /** What calls can be looked for by, on the page and in a saved search alike. */
 export const criteria = {

@@ -9,8 +9,8 @@ const CURRENT = '$argon2id$v=19$m=19456,t=2,p=1$';
 /** Characters of a password that is the only factor. */
 export const SHORTEST = 15;
 /** Characters of a password beside a second factor. */
-export const SHORTEST_OF_TWO = 12;
-export const LONGEST = 128;
+const SHORTEST_OF_TWO = 12;
+const LONGEST = 128;
 
 // The same letters typed on different keyboards are one password.
 const normal = (password: string): string => password.normalize('NFKC');

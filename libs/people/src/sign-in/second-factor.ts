@@ -6,7 +6,7 @@ const SHAPE = { issuer: 'Tawam', algorithm: 'SHA1', digits: 6, period: 30 } as c
 /** A clock that is up to one step ahead or behind is forgiven. */
 const WINDOW = 1;
 /** Codes for the day the telephone is lost. */
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 // Without 0, 1, I, L, O: they are read aloud and copied by hand.
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 

@@ -31,7 +31,7 @@ export function FollowsCard({ follows, ways }: { follows: readonly Follow[]; way
 }
 
 /** The days before a deadline as words: "30, 14 and 7 days before". */
-export function daysText(days: readonly number[]): string {
+function daysText(days: readonly number[]): string {
   if (!days.length) return t('follows.noReminders');
   return t('follows.days', { days: new Intl.ListFormat(document.documentElement.lang).format(days.map(String)) });
 }

@@ -6,7 +6,7 @@ import { clip, judge, type Note, type ReadItem, type SaidField } from '../said.j
 import type { WordList, Words } from '../words.js';
 
 /** Fields of a call that a column may stand for. */
-export const CSV_FIELDS = [
+const CSV_FIELDS = [
   'key', 'title', 'summary', 'conditions', 'programme', 'themes', 'supportKinds', 'leadCountries', 'leadKinds', 'partnerCountries', 'amountMin', 'amountMax', 'envelope', 'currency', 'rateMax',
   'opens', 'deadline', 'funders', 'sourceUrl', 'applicationUrl',
 ] as const;
@@ -23,7 +23,7 @@ export const csvMapping = z.object({
 export type CsvMapping = z.output<typeof csvMapping>;
 export interface Table { columns: string[]; rows: string[][] }
 
-export const MOST_ROWS = 5000;
+const MOST_ROWS = 5000;
 
 /** A table of text. The delimiter is the given one, else the one that the heading has most of. @throws ImportError */
 export function readTable(text: string, delimiter: string | null): Table {
@@ -83,7 +83,7 @@ export function readRows(table: Table, mapping: CsvMapping, zone: string, words:
 }
 
 /** A day, with its hour where it has one, of a cell written in the given order; null when it is no day. */
-export function dayOf(cell: string, order: 'DMY' | 'MDY' | 'YMD'): { date: string; time: string | null } | null {
+function dayOf(cell: string, order: 'DMY' | 'MDY' | 'YMD'): { date: string; time: string | null } | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?/.exec(cell);
   const parts = iso ? null : /^(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})(?:[ ,àa]+(\d{1,2})[:h](\d{2}))?$/.exec(cell);
   if (!iso && !parts) return null;
