@@ -13,5 +13,5 @@ process.once('message', async ({ port, messages, mails }) => {
   };
   await Promise.all(Array.from({ length: 10 }, lane));
   transport.close();
-  process.exit();
 });
+process.once('disconnect', () => process.exit());
