@@ -43,8 +43,9 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|intl-messageformat|@formatjs)\//, tags: ['$initial'], priority: 3 },
+            { name: 'vendor', test: /node_modules\/(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|intl-messageformat|@formatjs)\/|preload-helper|_virtual\/|virtual:messages$/, tags: ['$initial'], priority: 3 },
             { name: 'fields', test: /src\/(ui\/(field|text-field|choice-field|form|time-field|lookup-field)|lib\/(form|client-key))\.tsx?$/, priority: 2 },
+            { name: 'home', test: /src\/(features\/home\/|ui\/(timeline|sea-band|stage-bar|reason-line|mirrored-bar|task-row)\.)|@tabler\/.*\/Icon(At|Droplet)\./, priority: 2 },
             { name: 'controls', test: /(src\/(ui|lib)\/(?!theme|date-field|with-mantine|file-drop)|@tabler\/icons-react)/, minShareCount: 3, priority: 1 },
           ],
         },

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadConfig } from '@tawam/platform/kit';
 import { startApi, type RunningApi } from '@tawam/api/start';
@@ -24,6 +25,7 @@ describe('the edge', () => {
     await database.client.query(`insert into session (person_id, token_hash, expires_at) values ($1, $2, now() + interval '1 day')`, [world.persons.ann, createHash('sha256').update(token).digest()]);
     folder = mkdtempSync(join(tmpdir(), 'tawam-edge-'));
     mkdirSync(join(folder, 'assets'));
+    for (const name of ['part.js', 'part.js.br', 'mark.svg']) writeFileSync(join(folder, 'assets', name), name);
     writeFileSync(join(folder, 'persisted.json'), JSON.stringify({ [hashOf(ME)]: ME }));
     process.env['TAWAM_WEB_FOLDER'] = folder;
     const at = (url: string) => Object.assign(new URL(url), { pathname: new URL(database.url).pathname }).href;
@@ -88,6 +90,15 @@ describe('the edge', () => {
       for (const part of ["default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) expect(csp).toContain(part);
       expect(csp).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
     });
+    it('guards a picture like a page, and leaves off with a script what guards pages alone', async () => {
+      const asset = async (name: string) => (await inject(production, { method: 'GET', url: `/assets/${name}`, headers: { 'accept-encoding': 'br' } })).headers;
+      const picture = await asset('mark.svg');
+      expect([picture['content-security-policy'], picture['x-content-type-options']]).toEqual([expect.stringContaining("default-src 'none'"), 'nosniff']);
+      const script = await asset('part.js');
+      expect(script).toMatchObject({ 'content-encoding': 'br', 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin', 'strict-transport-security': expect.any(String), 'cache-control': expect.stringContaining('immutable') });
+      expect(Object.keys(script)).not.toEqual(expect.arrayContaining(['content-security-policy']));
+      expect(JSON.stringify(script).length).toBeLessThan(600);
+    });
     it('sends who is signed out to the sign-in page, and shows no inbox', async () => {
       const page = await inject(production, { method: 'GET', url: '/fr/calls' });
       expect([page.statusCode, page.headers.location]).toEqual([302, '/fr/sign-in?next=%2Ffr%2Fcalls']);
@@ -108,6 +119,15 @@ describe('the edge', () => {
 
   describe('where documents are allowed', () => {
     const ask = (query: string, variables: object = {}) => inject(development, { method: 'POST', url: '/graphql', headers: local, payload: { query, variables } });
+    it('sends a long answer in a quarter of its size to who understands that', async () => {
+      await database.client.query(`insert into authority_kind (country, code, label) select 'LB', 'KIND_' || n, jsonb_build_object('en', 'A kind of authority ' || n) from generate_series(1, 60) n`);
+      const payload = { query: '{ authorityKinds(country: "LB") { code label } }' };
+      const whole = await inject(development, { method: 'POST', url: '/graphql', headers: local, payload });
+      const small = await inject(development, { method: 'POST', url: '/graphql', headers: { ...local, 'accept-encoding': 'gzip' }, payload });
+      expect([whole.headers['content-encoding'], small.headers['content-encoding']]).toEqual([undefined, 'gzip']);
+      expect(gunzipSync(small.rawPayload).toString()).toBe(whole.body);
+      expect(small.rawPayload.length).toBeLessThan(whole.rawPayload.length / 3);
+    });
     it('refuses introspection, too many aliases, too deep and too much', async () => {
       const aliases = `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: version`).join(' ')} }`;
       const repeated = `{ me { person { ${'id '.repeat(9000)} } } }`;

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Database } from '@tawam/platform/database';
 import { logger, type Config } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
@@ -27,7 +28,8 @@ export async function startApi(config: Config, { listen = true } = {}): Promise<
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await fastify.register(fastifyCookie as never);
   await fastify.register(fastifyHelmet as never, await securityHeaders(config));
-  await fastify.register(fastifyStatic as never, { root: join(webFolder(), 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', wildcard: true, decorateReply: true });
+  await fastify.register(fastifyCompress as never, ANSWERS_COMPRESSED);
+  await fastify.register(fastifyStatic as never, { root: join(webFolder(), 'assets'), prefix: '/assets/', preCompressed: true, immutable: true, maxAge: '365d', etag: false, lastModified: false, wildcard: true, decorateReply: true, setHeaders: slimHeaders });
   attachRequestContext(fastify, app.get(Database), config);
   app.useGlobalFilters(new ErrorFilter());
   app.enableShutdownHooks();
@@ -46,6 +48,21 @@ export async function startApi(config: Config, { listen = true } = {}): Promise<
       await app.close();
     },
   };
+}
+
+/**
+ * Answers of the API, a quarter of their size on a poor line: the home of a workspace is 12 KB of JSON. Files keep their
+ * length, so that a download can be taken up again; the built client is compressed ahead. A foreign page can neither send
+ * such a request (Origin, CSRF header) nor see how long its answer is, which attacks by length would need.
+ */
+const ANSWERS_COMPRESSED = { encodings: ['gzip'], customTypes: /^application\/(graphql-response\+)?json\b/, syncThreshold: 65_536, threshold: 1_400, globalDecompression: false };
+
+/** What protects a document, and says nothing to a browser about a script, a style sheet or a font. */
+const FOR_DOCUMENTS = ['content-security-policy', 'cross-origin-opener-policy', 'origin-agent-cluster', 'referrer-policy', 'x-frame-options'];
+
+/** Takes a kilobyte of headers off each file of a first page: with thirty files that was 0.6 s at 400 kbit/s. Pictures may be opened as documents and keep theirs. */
+function slimHeaders(reply: FastifyReply, path: string): void {
+  if (/\.(js|css|woff2)(\.br|\.gz)?$/.test(path)) for (const name of FOR_DOCUMENTS) reply.raw.removeHeader(name);
 }
 
 /** The operations that the client's build has found, by the hash of their text. */
@@ -82,5 +99,11 @@ async function securityHeaders(config: Config): Promise<object> {
     referrerPolicy: { policy: 'same-origin' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
+    // For browsers that nobody has any more.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   };
 }
