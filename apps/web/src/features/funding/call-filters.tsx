@@ -3,6 +3,7 @@ import { IconFilter } from '@tabler/icons-react';
 import { byName } from '../../lib/party.js';
 import { useQueryOp } from '../../lib/query.js';
 import { useSession } from '../../lib/session.js';
+import { typedAmount } from '../../lib/typed-amount.js';
 import { isDay } from '../../lib/typed-day.js';
 import { Button } from '../../ui/button.js';
 import { CheckboxField, SelectField } from '../../ui/choice-field.js';
@@ -80,5 +81,5 @@ function FitsUs({ filter, change }: { filter: Filter; change: Change }) {
 
 function Amount({ amount, change }: { amount: string; change: Change }) {
   const [typed, setTyped] = useState(amount);
-  return <TextField type="text" inputMode="numeric" dir="ltr" label={t('filter.amount')} hint={t('filter.amountHint')} value={typed} onChange={setTyped} onBlur={() => change({ amount: typed.replace(/\D/g, '').slice(0, 16) || null })} />;
+  return <TextField type="text" inputMode="numeric" dir="ltr" label={t('filter.amount')} hint={t('filter.amountHint')} value={typed} onChange={setTyped} onBlur={() => change({ amount: /^\d{1,16}/.exec(typedAmount(typed) ?? '')?.[0] ?? null })} />;
 }
