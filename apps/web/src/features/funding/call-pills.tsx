@@ -1,21 +1,14 @@
 import { countryName } from '../../lib/places.js';
 import { formatDate } from '../../lib/dates.js';
-import { useQueryOp } from '../../lib/query.js';
 import { Button } from '../../ui/button.js';
 import { Pill } from '../../ui/chip.js';
 import type { Filter } from './filter.js';
-import { FundingWords } from './operations.js';
 import { t } from './text.js';
 import type { Change } from './use-call-filter.js';
+import { useLabels } from './use-labels.js';
 
 /** Takes every condition away but the words. */
 export const NOTHING_CHOSEN = { fits: 'none', theme: null, form: null, support: null, sdg: null, country: null, as: null, kind: null, amount: null, network: null, funder: null, state: null, within: null, from: null, to: null } as const;
-
-/** The labels of what is chosen, as the page and the name of a saved search show them. */
-export function useLabels(): (list: 'themes' | 'supportKinds' | 'leadKinds', code: string) => string {
-  const words = useQueryOp(FundingWords, {});
-  return (list, code) => words.data?.[list].find((one) => one.code === code)?.label ?? code;
-}
 
 /** What is chosen, each with the way to take it back. */
 export function Pills({ filter: f, change }: { filter: Filter; change: Change }) {
@@ -24,12 +17,12 @@ export function Pills({ filter: f, change }: { filter: Filter; change: Change })
   const one = (name: string, text: string | null) => (text ? [{ key: name, text, off: () => change({ [name]: null }) }] : []);
   const pills = [
     ...(f.fits ? [{ key: 'fits', text: t('filter.fits'), off: () => change({ fits: 'none' }) }] : []),
-    ...each('theme', f.themes, (code) => label('themes', code)),
+    ...each('theme', f.themes, (code) => label(code)),
     ...each('form', f.forms, (code) => t.maybe(`kind.${code}`, code)),
-    ...each('support', f.support, (code) => label('supportKinds', code)),
+    ...each('support', f.support, (code) => label(code)),
     ...each('sdg', f.sdg.map(String), (n) => t('filter.sdgN', { n })),
     ...(f.country ? [{ key: 'country', text: f.as ? `${countryName(f.country)} · ${t(`filter.as.${f.as}`)}` : countryName(f.country), off: () => change({ country: null, as: null }) }] : []),
-    ...one('kind', f.kind && label('leadKinds', f.kind)),
+    ...one('kind', f.kind && label(f.kind)),
     ...one('amount', f.amount && `${t('filter.amount')} ${f.amount}`),
     ...(f.networks.length ? one('network', t('filter.networkChosen', { count: f.networks.length })) : []),
     ...(f.funders.length ? one('funder', t('filter.funderChosen', { count: f.funders.length })) : []),

@@ -13,7 +13,7 @@ import { RowsSkeleton } from '../../ui/skeleton.js';
 import { ErrorState } from '../../ui/states.js';
 import { UserText } from '../../ui/user-text.js';
 import { CallFilters } from './call-filters.js';
-import { Pills, useLabels } from './call-pills.js';
+import { Pills } from './call-pills.js';
 import { CallResults } from './call-results.js';
 import { EditedSearch } from './edited-search.js';
 import { filterInput } from './filter.js';
@@ -21,6 +21,7 @@ import { Calls } from './operations.js';
 import { SaveSearchDialog } from './save-search-dialog.js';
 import { t } from './text.js';
 import { useCallFilter } from './use-call-filter.js';
+import { useLabels } from './use-labels.js';
 import './funding.css';
 
 const Calendar = lazyPage(() => import('./call-calendar.js').then((m) => m.CallCalendarView));
@@ -76,7 +77,7 @@ function Results() {
         : !found ? <RowsSkeleton />
           : view === 'calendar' ? <Calendar />
             : <CallResults found={found} filter={filter} change={change} base={base} first={first} save={() => setSaving(true)} />}
-      <SaveSearchDialog open={saving} onClose={() => setSaving(false)} filter={shown} labels={[...filter.themes.map((code) => label('themes', code)), ...filter.forms.map((code) => t.maybe(`kind.${code}`, code))]} />
+      <SaveSearchDialog open={saving} onClose={() => setSaving(false)} filter={shown} labels={[...filter.themes.map(label), ...filter.forms.map((code) => t.maybe(`kind.${code}`, code))]} />
     </Stack>
   );
 }

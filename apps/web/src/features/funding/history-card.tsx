@@ -10,28 +10,26 @@ import { RowsSkeleton } from '../../ui/skeleton.js';
 import { ErrorState } from '../../ui/states.js';
 import { UserBlock, UserText } from '../../ui/user-text.js';
 import { describeChange, isLong, type Change } from './describe-change.js';
-import { CallHistory, CountryGroups, FundingWords, type CallSheet, type CallVersionRow } from './operations.js';
+import { CallHistory, CountryGroups, type CallSheet, type CallVersionRow } from './operations.js';
 import { t, type Key } from './text.js';
+import { useLabels } from './use-labels.js';
 
 const FIRST = 5;
 
 /** What was changed of a call: who, when, from what to what. What people were told of is marked. */
 export function HistoryCard({ call }: { call: CallSheet }) {
   const history = useQueryOp(CallHistory, { callId: call.id });
-  const words = useQueryOp(FundingWords, {});
-  const groups = useQueryOp(CountryGroups, {});
+  const label = useLabels(useQueryOp(CountryGroups, {}).data?.countryGroups);
   const [all, setAll] = useState(false);
   useLive('calls', call.id, () => void history.refetch());
   if (history.error) return <Card icon={IconHistory} title={t('history.title')}><ErrorState error={history.error} retry={() => void history.refetch()} /></Card>;
   if (!history.data) return <Card icon={IconHistory} title={t('history.title')}><RowsSkeleton /></Card>;
   const versions = history.data.callHistory;
   if (!versions.length) return null;
-  const named = new Map([...(words.data?.themes ?? []), ...(words.data?.leadKinds ?? []), ...(words.data?.supportKinds ?? []), ...(groups.data?.countryGroups ?? [])].map((one) => [one.code, one.label]));
-  words.data?.countries.forEach((one) => named.set(one.code, one.name));
   return (
     <Card flush icon={IconHistory} title={t('history.title')}>
       <CardRows>
-        {(all ? versions : versions.slice(0, FIRST)).map((version) => <CardRow key={version.id}><Version version={version} currency={call.currency} label={(code) => named.get(code) ?? code} /></CardRow>)}
+        {(all ? versions : versions.slice(0, FIRST)).map((version) => <CardRow key={version.id}><Version version={version} currency={call.currency} label={label} /></CardRow>)}
       </CardRows>
       {!all && versions.length > FIRST ? <div className="card-more"><Button small onClick={() => setAll(true)}>{t('history.all', { count: versions.length })}</Button></div> : null}
     </Card>

@@ -1,8 +1,7 @@
 import { formatMoney } from '../../lib/amounts.js';
 import { cityOf, formatDate, formatTime } from '../../lib/dates.js';
-import { useQueryOp } from '../../lib/query.js';
-import { FundingWords } from './operations.js';
 import { t, type Key } from './text.js';
+import { useLabels } from './use-labels.js';
 
 interface Step { label: string; localAt: string; zone: string; precision: string }
 const AMOUNTS = ['amountMin', 'amountMax', 'envelope'];
@@ -12,9 +11,7 @@ export const fieldName = (field: string): string => t.maybe(`field.${field}` as 
 
 /** Words for what a source says of a field: labels for codes, days for steps, amounts with their currency. */
 export function useValueText(currency: string): (field: string, value: unknown) => string {
-  const words = useQueryOp(FundingWords, {});
-  const named = new Map([...(words.data?.themes ?? []), ...(words.data?.leadKinds ?? []), ...(words.data?.supportKinds ?? [])].map((one) => [one.code, one.label]));
-  words.data?.countries.forEach((one) => named.set(one.code, one.name));
+  const label = useLabels();
   const step = ({ label, localAt, zone, precision }: Step) => {
     const day = formatDate(localAt, 'medium');
     const when = precision === 'HOUR' ? t('change.at', { day, time: formatTime(localAt), city: cityOf(zone) }) : day;
@@ -24,7 +21,7 @@ export function useValueText(currency: string): (field: string, value: unknown) 
     if (value === null || value === undefined || value === '') return t('change.none');
     if (field === 'opens') return step(value as Step);
     if (field === 'deadlines') return (value as Step[]).map(step).join(' · ');
-    if (Array.isArray(value)) return value.map((one) => named.get(String(one)) ?? String(one)).join(' · ');
+    if (Array.isArray(value)) return value.map((one) => label(String(one))).join(' · ');
     if (AMOUNTS.includes(field)) return formatMoney(String(value), currency);
     if (field === 'rateMax') return t('money.percent', { rate: Number(value) });
     if (field === 'kind') return t.maybe(`kind.${String(value)}`, String(value));
