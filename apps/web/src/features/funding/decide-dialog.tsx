@@ -13,13 +13,13 @@ import { TextField } from '../../ui/text-field.js';
 import { toast } from '../../ui/toasts.js';
 import { Call, CallHistory, type CallSheet } from './operations.js';
 import { CallSources, ChooseCallValue, type FieldSheet, type SourcesSheet } from './source-operations.js';
+import { AMOUNTS } from './describe-change.js';
 import { fieldName, useValueText } from './source-value.js';
 import { t } from './text.js';
 
 const OWN = 'own';
 /** Fields that are one line or one number: an own value is typed here; the others are written in the form of the call. */
 const LINES = ['title', 'programme', 'sourceUrl', 'applicationUrl', 'currency'];
-const AMOUNTS = ['amountMin', 'amountMax', 'envelope'];
 const NUMBERS = ['rateMax', 'minParties', 'minCountries', 'monthsMin', 'monthsMax'];
 
 /** A person decides what stands in a field: the word of a source, what stands there, or an own one. Imports leave it then. */

@@ -3,13 +3,14 @@ import { cityOf, formatDate, formatTime } from '../../lib/dates.js';
 import { languageName } from '../../lib/places.js';
 import { t, type Key } from './text.js';
 
-interface Step { localAt: string; zone: string; precision: string }
+interface Step { label?: string; localAt: string; zone: string; precision: string }
 interface Rate { group: string | null; rate: number }
 interface Part { texts?: Record<string, string>; amount?: string | null }
 /** One field that moved, as the API tells it. */
 export interface Change { field: string; label?: string; lang?: string; from: unknown; to: unknown; significant?: boolean }
 
-const AMOUNTS = ['amountMin', 'amountMax', 'envelope'];
+/** Fields that are amounts of money. */
+export const AMOUNTS = ['amountMin', 'amountMax', 'envelope'];
 /** Texts of people, which are shown whole under the sentence that names them. */
 const LONG = ['title', 'summary', 'conditions'];
 export const isLong = (change: Change): boolean => LONG.includes(change.field);
@@ -31,18 +32,24 @@ export function describeChange(change: Change, currency: string, label: (code: s
   }
   if (change.field === 'lot' || change.field === 'requirement') return part(change, currency);
   const named = change.lang ? t('change.inLanguage', { field, language: languageName(change.lang) }) : field;
-  return t('change.value', { field: named, from: value(change.from, change.field, currency, label), to: value(change.to, change.field, currency, label) });
+  return t('change.value', { field: named, from: valueText(change.from, change.field, currency, label), to: valueText(change.to, change.field, currency, label) });
 }
 
-function value(given: unknown, field: string, currency: string, label: (code: string) => string): string {
+/**
+ * The value of a field of a call in words: labels for codes, days for steps, amounts with their currency.
+ * @param label of a code
+ */
+export function valueText(given: unknown, field: string, currency: string, label: (code: string) => string): string {
   if (field === 'rates') {
     const rates = (given as Rate[] | null) ?? [];
     return rates.length ? rates.map(({ group, rate }) => `${group ? label(group) : t('money.others')}: ${t('money.percent', { rate })}`).join(' · ') : t('change.none');
   }
-  if (field === 'opens') return given ? stepText(given as Step) : t('change.none');
-  if (Array.isArray(given)) return given.length ? given.map((code) => label(String(code))).join(' · ') : t('filter.any');
   if (given === null || given === undefined || given === '') return t('change.none');
+  if (field === 'opens') return stepText(given as Step);
+  if (field === 'deadlines') return (given as Step[]).map((step) => (step.label ? `${step.label} : ${stepText(step)}` : stepText(step))).join(' · ');
+  if (Array.isArray(given)) return given.length ? given.map((code) => label(String(code))).join(' · ') : t('filter.any');
   if (AMOUNTS.includes(field)) return formatMoney(String(given), currency);
+  if (field === 'rateMax' || field === 'poolingBonus') return t('money.percent', { rate: Number(given) });
   if (field === 'textState') return t.maybe(`status.${given as string}`, String(given));
   if (field === 'kind') return t.maybe(`kind.${given as string}`, String(given));
   if (field === 'previousCallId') return t('change.another');
