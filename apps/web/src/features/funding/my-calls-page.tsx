@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { IconPlus, IconRss } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
 import { daysUntil, formatDate, formatDateTime } from '../../lib/dates.js';
 import { useLiveAny } from '../../lib/live.js';
+import { usePages } from '../../lib/pages.js';
 import { refresh, useQueryOp } from '../../lib/query.js';
 import { Link } from '../../lib/router.js';
 import { useSession } from '../../lib/session.js';
@@ -34,17 +34,15 @@ export function MyCallsPage() {
 }
 
 function Own({ write }: { write: React.ReactNode }) {
-  const [cursors, setCursors] = useState<(string | null)[]>([null]);
   useLiveAny('calls', () => refresh(MyCalls, CallReach, ProposedCalls));
-  return <Stack><ProposedCard />{cursors.map((after, at) => <Part key={after ?? 'first'} after={after} write={write} last={at === cursors.length - 1} more={(next) => setCursors([...cursors, next])} />)}</Stack>;
+  return <Stack><ProposedCard /><List write={write} /></Stack>;
 }
 
-function Part({ after, write, last, more }: { after: string | null; write: React.ReactNode; last: boolean; more: (next: string) => void }) {
-  const page = useQueryOp(MyCalls, { after });
-  if (page.error) return <ErrorState error={page.error} retry={() => void page.refetch()} />;
-  if (!page.data) return <RowsSkeleton />;
-  const { items, nextCursor } = page.data.myCalls;
-  if (!items.length) return <EmptyState action={write}>{t('mine.none')}</EmptyState>;
+function List({ write }: { write: React.ReactNode }) {
+  const pages = usePages(MyCalls, {}, (answer) => answer.myCalls);
+  if (pages.error && !pages.items) return <ErrorState error={pages.error} retry={pages.refetch} />;
+  if (!pages.items) return <RowsSkeleton />;
+  if (!pages.items.length) return <EmptyState action={write}>{t('mine.none')}</EmptyState>;
   const columns: Column<OwnCall>[] = [
     { key: 'title', head: t('edit.callTitle'), title: true, cell: (call) => <><Link href={`/calls/${call.id}`}><UserText text={call.title} lang={call.titleLang} /></Link><p className="faint small"><UserText text={call.announcedBy?.name ?? ''} lang={call.announcedBy?.nameLang} /></p></> },
     { key: 'state', head: t('mine.state'), cell: (call) => <CallStatus call={call} /> },
@@ -54,8 +52,8 @@ function Part({ after, write, last, more }: { after: string | null; write: React
   ];
   return (
     <>
-      <Card flush><DataTable caption={t('mine.title')} columns={columns} rows={items} rowKey={(call) => call.id} /></Card>
-      {last && nextCursor ? <div><Button onClick={() => more(nextCursor)}>{baseText('more')}</Button></div> : null}
+      <Card flush><DataTable caption={t('mine.title')} columns={columns} rows={pages.items} rowKey={(call) => call.id} /></Card>
+      {pages.more ? <div><Button loading={pages.loadingMore} onClick={pages.more}>{baseText('more')}</Button></div> : null}
     </>
   );
 }
