@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Language } from '@tawam/contract';
 import type { CallEvent, CallFit, FundingCall, FundingCallPage, Label, Tenant } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
-import { input, notFound, type Viewer } from '@tawam/platform/kit';
+import { input, notFound, pageOf, type Viewer } from '@tawam/platform/kit';
 import { memberOf, tenantJson } from '@tawam/partnerships';
 import { CALL, OWN_CALLS, titleIn } from './call.sql.js';
 import { explainFit, fitCallOf, type Reason } from './fit.js';
@@ -24,8 +24,8 @@ export class CallsService {
     const size = input.pageSize(first);
     return this.database.run(viewer, async (db) => {
       const rows = await db.query<{ call: FundingCall; total: number }>(OWN_CALLS, [language, size + 1, after ? input.idOrNotFound(after) : null]);
-      const items = rows.slice(0, size).map((row) => row.call);
-      return { items, nextCursor: rows.length > size ? (items.at(-1)?.id ?? null) : null, total: rows[0]?.total ?? 0 };
+      const page = pageOf(rows, size, (row) => row.call.id);
+      return { items: page.items.map((row) => row.call), nextCursor: page.nextCursor, total: rows[0]?.total ?? 0 };
     });
   }
 
