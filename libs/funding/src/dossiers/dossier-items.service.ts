@@ -16,7 +16,7 @@ const shape = z.object({
 });
 const STATES = z.enum(['TODO', 'DOING', 'DONE', 'NOT_NEEDED'], 'unknown');
 
-export interface HeldItem { id: string; dossierId: string; kind: string; fromCall: boolean; tenantId: string | null; assigneeId: string | null; dueOn: string | null; state: string }
+interface HeldItem { id: string; dossierId: string; kind: string; fromCall: boolean; tenantId: string | null; assigneeId: string | null }
 
 /** The lines of the checklist: whose, until when, and whether they are done. They do not count up the dossier's version. */
 @Injectable()
@@ -125,7 +125,7 @@ const textsOf = ({ text, lang }: { text: string; lang?: string | null | undefine
 /** @throws not_found where the wall hides it */
 async function heldItem(db: Db, id: string): Promise<HeldItem> {
   const row = await db.first<HeldItem>(
-    `select id, dossier_id as "dossierId", kind, requirement_id is not null as "fromCall", tenant_id as "tenantId", assignee_id as "assigneeId", due_on::text as "dueOn", state from dossier_item where id = $1`, [id]);
+    `select id, dossier_id as "dossierId", kind, requirement_id is not null as "fromCall", tenant_id as "tenantId", assignee_id as "assigneeId" from dossier_item where id = $1`, [id]);
   if (!row) throw notFound();
   return row;
 }
