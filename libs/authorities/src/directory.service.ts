@@ -10,7 +10,7 @@ import { authorityColumns, authorityFrom, searchPosition, searchStatement, type 
 
 const searchInput = z.object({
   query: input.text(200).nullish(),
-  country: z.string().regex(/^[A-Z]{2}$/, 'unknown').nullish(),
+  country: input.country().nullish(),
   kind: input.text(60).nullish(),
   theme: input.text(60).nullish(),
   minPopulation: z.number().int().min(0).nullish(),

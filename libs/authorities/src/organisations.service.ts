@@ -10,7 +10,7 @@ import { activePartnerships } from './register.rows.js';
 
 const filterInput = z.object({
   query: input.text(200).nullish(),
-  country: z.string().regex(/^[A-Z]{2}$/, 'unknown').nullish(),
+  country: input.country().nullish(),
   kind: z.enum(['NETWORK', 'MINISTRY', 'FUNDER'], 'unknown').nullish(),
   theme: input.text(60).nullish(),
   announcesCalls: z.boolean().nullish(),

@@ -10,7 +10,7 @@ import { arcs, registerPage } from './register.rows.js';
 
 const filterInput = z.object({
   query: input.text(200).nullish(),
-  country: z.string().regex(/^[A-Z]{2}$/, 'unknown').nullish(),
+  country: input.country().nullish(),
   theme: input.text(60).nullish(),
   status: z.enum(['ACTIVE', 'ENDED', 'UNKNOWN'], 'unknown').nullish(),
 });

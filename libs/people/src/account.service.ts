@@ -12,7 +12,7 @@ import { RateLimits } from './sign-in/rate-limits.js';
 
 const profile = z.object({
   name: input.text(200, 1), locale: input.language(), zone: input.zone(),
-  country: z.string().regex(/^[A-Z]{2}$/, 'unknown').nullish(),
+  country: input.country().nullish(),
 });
 
 /** One's own account: profile, password, sessions. */

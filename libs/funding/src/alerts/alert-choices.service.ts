@@ -7,15 +7,15 @@ import { input, invalid, notFound, type Viewer } from '@tawam/platform/kit';
 import { FOLLOWS, HOURS, PARTNERSHIP_ALERTS, SEARCH_ALERTS } from './alert-choices.sql.js';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_a_time');
-const maybeClock = clock.nullish().transform((time) => time ?? null);
+const maybeClock = input.optional(clock);
 const hoursShape = z.object({ digestAt: clock, digestWeekday: z.number().int().min(1, 'out_of_range').max(7, 'out_of_range'), quietFrom: maybeClock, quietTo: maybeClock });
 const choiceShape = z.object({
   active: z.boolean(), frequency: z.enum(['NOW', 'DAILY', 'WEEKLY'], 'unknown'), byMail: z.boolean(), byPush: z.boolean(),
-  webhookId: input.id().nullish().transform((id) => id ?? null),
+  webhookId: input.optional(input.id()),
 });
 const followShape = z.object({
-  reminderDays: z.array(z.number('not_a_number').int('not_a_number').min(0, 'out_of_range').max(365, 'out_of_range')).max(10, 'out_of_range').transform((days) => [...new Set(days)].sort((a, b) => b - a)),
-  byMail: z.boolean(), byPush: z.boolean(), webhookId: input.id().nullish().transform((id) => id ?? null),
+  reminderDays: z.array(input.whole(0, 365)).max(10, 'out_of_range').transform((days) => [...new Set(days)].sort((a, b) => b - a)),
+  byMail: z.boolean(), byPush: z.boolean(), webhookId: input.optional(input.id()),
 });
 const USUAL = { reminderDays: [30, 14, 7, 1], byMail: true, byPush: false, webhookId: null };
 

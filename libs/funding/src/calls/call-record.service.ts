@@ -12,16 +12,16 @@ import { Translation } from './translation.js';
 import { recordVersion } from './versions.js';
 import { mayTranslate, mayWriteResult } from '../funding.policy.js';
 
-const money = () => input.money().nullish().transform((amount) => amount ?? null);
+const money = () => input.optional(input.money());
 const resultShape = z.object({
   publishedOn: input.day(),
-  applications: z.number('not_a_number').int('not_a_number').min(0, 'out_of_range').max(1_000_000, 'out_of_range').nullish().transform((n) => n ?? null),
+  applications: input.optional(input.whole(0, 1_000_000)),
   totalGranted: money(),
-  note: input.text(2000).nullish().transform((s) => s ?? ''),
-  sourceUrl: input.link().nullish().transform((s) => s ?? null),
+  note: input.words(2000),
+  sourceUrl: input.optional(input.link()),
   laureates: z.array(z.object({
-    name: input.title(300), country: z.string().regex(/^[A-Z]{2}$/, 'unknown').nullish().transform((c) => c ?? null),
-    authorityId: input.id().nullish().transform((id) => id ?? null), amount: money(),
+    name: input.title(300), country: input.optional(input.country()),
+    authorityId: input.optional(input.id()), amount: money(),
   })).max(500, 'out_of_range'),
 });
 type Result = z.output<typeof resultShape>;

@@ -11,8 +11,8 @@ import { mayChange, MOST_ITEMS } from './dossier.policy.js';
 import { INSERT_ITEMS, MOVE } from './dossier.sql.js';
 
 const shape = z.object({
-  text: input.text(1000).nullish().transform((s) => s ?? ''), lang: input.textLanguage().nullish(),
-  tenantId: input.id().nullish().transform((id) => id ?? null), assigneeId: input.id().nullish().transform((id) => id ?? null), dueOn: input.day().nullish().transform((d) => d ?? null),
+  text: input.words(1000), lang: input.textLanguage().nullish(),
+  tenantId: input.optional(input.id()), assigneeId: input.optional(input.id()), dueOn: input.optional(input.day()),
 });
 const STATES = z.enum(['TODO', 'DOING', 'DONE', 'NOT_NEEDED'], 'unknown');
 

@@ -7,10 +7,10 @@ import { conflict, input, instantOf, invalid, now, type Viewer } from '@tawam/pl
 import { DossierSheets } from './dossier-sheets.js';
 import { mayRecordResult, maySubmit, takenBackTo, type DossierResult } from './dossier.policy.js';
 
-const sending = z.object({ localAt: input.localTime(), zone: input.zone(), reference: input.text(300).nullish().transform((s) => s ?? ''), despiteMissing: z.boolean().nullish() });
+const sending = z.object({ localAt: input.localTime(), zone: input.zone(), reference: input.words(300), despiteMissing: z.boolean().nullish() });
 const ending = z.object({
-  outcome: z.enum(['AWARDED', 'REFUSED', 'WITHDRAWN'], 'unknown'), on: input.day().nullish().transform((d) => d ?? null),
-  amountGranted: input.money().nullish().transform((m) => m ?? null), words: input.text(10_000).nullish().transform((s) => s ?? ''), lang: input.textLanguage().nullish().transform((l) => l ?? null),
+  outcome: z.enum(['AWARDED', 'REFUSED', 'WITHDRAWN'], 'unknown'), on: input.optional(input.day()),
+  amountGranted: input.optional(input.money()), words: input.words(10_000), lang: input.optional(input.textLanguage()),
 }).refine((r) => r.amountGranted === null || r.outcome === 'AWARDED', { path: ['amountGranted'], message: 'unknown' });
 
 /** A clock that runs ahead by so much is no lie. */

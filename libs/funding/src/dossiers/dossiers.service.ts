@@ -12,9 +12,8 @@ import { callShown } from './dossier-shown.js';
 import { mayBegin, mayChange, mayMarkReady, maySayLead } from './dossier.policy.js';
 import { FIND, INSERT, LIST } from './dossier.sql.js';
 
-const nothing = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? null);
-const beginning = z.object({ partnershipId: input.id(), callId: input.id(), projectId: nothing(input.id()), clientKey: input.clientKey() });
-const planning = z.object({ projectId: nothing(input.id()), amountAsked: nothing(input.money()), totalCost: nothing(input.money()), months: nothing(z.number('not_a_number').int('not_a_number').min(1, 'out_of_range').max(240, 'out_of_range')) })
+const beginning = z.object({ partnershipId: input.id(), callId: input.id(), projectId: input.optional(input.id()), clientKey: input.clientKey() });
+const planning = z.object({ projectId: input.optional(input.id()), amountAsked: input.optional(input.money()), totalCost: input.optional(input.money()), months: input.optional(input.whole(1, 240)) })
   .refine((p) => p.totalCost === null || Number(p.totalCost) > 0, { path: ['totalCost'], message: 'out_of_range' });
 
 interface Asked { partnershipId: string; callId?: string | null; projectId?: string | null; first?: number | null; after?: string | null }

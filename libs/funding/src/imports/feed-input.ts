@@ -6,14 +6,14 @@ import { fold } from './words.js';
 const codes = z.array(z.string().regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'unknown')).max(250, 'out_of_range').nullish().transform((list) => [...new Set(list ?? [])]);
 const defaults = z.object({
   themes: codes, supportKinds: codes, leadCountries: codes, leadKinds: codes, partnerCountries: codes,
-  kind: z.enum(['PROJECTS', 'INTEREST', 'ROLLING', 'EXPERTISE'], 'unknown').nullish().transform((k) => k ?? null),
+  kind: input.optional(z.enum(['PROJECTS', 'INTEREST', 'ROLLING', 'EXPERTISE'], 'unknown')),
   funders: z.array(input.title(300)).max(20, 'out_of_range').nullish().transform((list) => list ?? []),
 });
 const shape = z.object({
   name: input.title(200), kind: z.enum(['ADT', 'SEDIA', 'FEED', 'CSV'], 'unknown'), url: input.link(), lang: input.textLanguage(), zone: input.zone(),
-  mapping: csvMapping.nullish().transform((m) => m ?? null), defaults: defaults.nullish().transform((d) => d ?? null),
-  announce: z.enum(['MODERATE', 'AT_ONCE'], 'unknown'), everyHours: z.number('not_a_number').int('not_a_number').min(1, 'out_of_range').max(720, 'out_of_range').nullish().transform((n) => n ?? null),
-  enabled: z.boolean(), attribution: input.text(500).nullish().transform((s) => s ?? ''), token: input.text(2000).nullish(),
+  mapping: input.optional(csvMapping), defaults: input.optional(defaults),
+  announce: z.enum(['MODERATE', 'AT_ONCE'], 'unknown'), everyHours: input.optional(input.whole(1, 720)),
+  enabled: z.boolean(), attribution: input.words(500), token: input.text(2000).nullish(),
 });
 export type FeedDraft = z.output<typeof shape>;
 

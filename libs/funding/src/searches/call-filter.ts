@@ -1,25 +1,23 @@
 import { z } from 'zod';
 import { input, invalid } from '@tawam/platform/kit';
 
-const optional = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? null);
 const several = <S extends z.ZodType>(shape: S) => z.array(shape).max(60, 'out_of_range').nullish().transform((list) => [...new Set(list ?? [])]);
 const code = z.string().regex(/^[A-Z][A-Z0-9_]{1,40}$/, 'unknown');
-const country = z.string().regex(/^[A-Z]{2}$/, 'unknown');
 
 /** Whether a call can be answered: AHEAD now or later, OPEN now, PAST no more, ALL. */
 const CALL_STATES = ['ALL', 'AHEAD', 'OPEN', 'PAST'] as const;
 
 /** What calls can be looked for by, on the page and in a saved search alike. */
 export const criteria = {
-  query: input.text(200).nullish().transform((s) => s ?? ''),
+  query: input.words(200),
   themes: several(code), kinds: several(z.enum(['PROJECTS', 'INTEREST', 'ROLLING', 'EXPERTISE'], 'unknown')), supportKinds: several(code),
-  sdg: several(z.number('not_a_number').int('not_a_number').min(1, 'out_of_range').max(17, 'out_of_range')),
-  countries: several(country), leadCountries: several(country), partnerCountries: several(country), leadKinds: several(code),
-  amountMin: optional(input.money()),
+  sdg: several(input.whole(1, 17)),
+  countries: several(input.country()), leadCountries: several(input.country()), partnerCountries: several(input.country()), leadKinds: several(code),
+  amountMin: input.optional(input.money()),
   networks: several(input.id()), funders: several(input.id()),
   state: z.enum(CALL_STATES, 'unknown').nullish().transform((s) => s ?? 'ALL'),
-  withinDays: optional(z.number('not_a_number').int('not_a_number').min(0, 'out_of_range').max(3650, 'out_of_range')),
-  deadlineFrom: optional(input.day()), deadlineTo: optional(input.day()),
+  withinDays: input.optional(input.whole(0, 3650)),
+  deadlineFrom: input.optional(input.day()), deadlineTo: input.optional(input.day()),
   fitsPartnership: z.string().nullish().transform((s) => (s ? input.idOrNotFound(s) : null)),
 };
 const shape = z.object(criteria);

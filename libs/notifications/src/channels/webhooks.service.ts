@@ -12,7 +12,7 @@ export const MOST_WEBHOOKS = 20;
 /** Tests within a minute: enough to mend a tool, too few to use us against somebody. */
 const MOST_TESTS = 10;
 
-const description = input.text(200).nullish().transform((text) => text ?? '');
+const description = input.words(200);
 const shape = z.object({ url: z.string().trim().min(1, 'required').max(2000, 'too_long'), description });
 const ATTEMPT = `json_build_object('id', a.id, 'at', a.at, 'event', a.event, 'messageId', a.message_id, 'status', a.status, 'milliseconds', a.milliseconds, 'error', a.error)`;
 const LIST = `select w.id, w.url, w.description, w.created_at as "createdAt", case when w.former_until > now() then w.former_until end as "formerUntil", w.failing_since as "failingSince",

@@ -13,6 +13,10 @@ export const text = (max: number, min = 0) =>
     .refine((s) => !OVERRIDES.test(s) && !CONTROLS.test(s), 'direction_override');
 /** Text that must be there. */
 export const title = (max = 300) => text(max, 1);
+/** What may be left out: then it is null, whether it was absent or said to be null. */
+export const optional = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? null);
+/** Text that may be left out: then it is empty. */
+export const words = (max: number) => text(max).nullish().transform((s) => s ?? '');
 export const id = () => z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'unknown');
 export const language = () => z.enum(LANGUAGES, 'unknown');
 /** The language of what a person writes: people write in more languages than the product speaks. */
@@ -25,6 +29,10 @@ export const link = (protocols: readonly string[] = ['https:', 'http:']) =>
     const url = new URL(s);
     return protocols.includes(url.protocol) && url.username === '' && url.password === '';
   }, 'not_a_link');
+/** A whole number within bounds, both of them allowed. */
+export const whole = (min: number, max: number) => z.number('not_a_number').int('not_a_number').min(min, 'out_of_range').max(max, 'out_of_range');
+/** The code of a country (ISO 3166-1, two letters); whether it is known, the database says. */
+export const country = () => z.string().regex(/^[A-Z]{2}$/, 'unknown');
 /** Money as a decimal string, at most 16 digits before the point. */
 export const money = () => z.string().trim().regex(/^\d{1,16}(\.\d{1,2})?$/, 'not_a_number');
 export const day = () => z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'not_a_date')
