@@ -196,6 +196,7 @@ call app.wall_tenant('import_run', 'siu');
 call app.wall_tenant('import_line', 'si');
 call app.wall_tenant('call_duplicate', 'siu');
 call app.wall_tenant('call_merge', 'siu');
+call app.wall('source_host', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall('call_merge_carried', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 -- The hash of its token is nobody's to read, and accepting goes through functions/: what may change is that it is called back or sent anew.
 revoke select, insert, update on invitation from tawam_app;

@@ -65,6 +65,13 @@ test('two replicas look at ten tries together, not at ten each', async () => {
   expect(await tries(24, 'both@test.example')).toEqual({ looked: LIMIT, others: [429] });
 });
 
+test('two replicas read the address of a feed sixty times together', async () => {
+  const address = `/calendar/${'a'.repeat(43)}.ics`;
+  const states: number[] = [];
+  for (let i = 0; i < 64; i++) states.push((await fetch(`${(replicas[i % 2] as RunningProcess).url}${address}`)).status);
+  expect(states).toEqual([...Array<number>(60).fill(404), ...Array<number>(4).fill(429)]);
+});
+
 test('without Redis signing in goes on, each replica counting for itself', async () => {
   await stopRedis();
   expect(await tries(30, 'alone@test.example')).toEqual({ looked: LIMIT * 2, others: [429] });

@@ -43,7 +43,7 @@ export const expectations: Record<string, Expectation> = {
   tenant_member: rights({ own: ['ann', 'administrator'], foreign: ['cid'], left: [] }, tenant, 'iu'),
   invitation: rights(tenant, tenant, 'iu'),
   call_feed: rights(tenant, tenant, 'iu'), import_run: rights(tenant, tenant, 'iu'), import_line: rights(tenant, tenant, 'i'),
-  call_duplicate: rights(tenant, tenant, 'iu'), call_merge: rights(tenant, tenant, 'iu'), call_merge_carried: rights(none, none, ''),
+  call_duplicate: rights(tenant, tenant, 'iu'), call_merge: rights(tenant, tenant, 'iu'), call_merge_carried: rights(none, none, ''), source_host: rights(none, none, ''),
 
   person: rights(
     { own: ['ann', 'administrator', 'bob', 'guest', 'cid', 'disabled'], foreign: ['cid', 'disabled'], left: ['ann', 'bob', 'guest', 'administrator', 'gone'] }, person, 'u'),

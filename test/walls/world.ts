@@ -245,6 +245,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     const twin = await add('funding_call', { tenant_id: owner, status: 'DRAFT', created_by: p.officer });
     keep('call_duplicate', key, await add('call_duplicate', { tenant_id: tenant, call_id: call['id'], other_id: twin['id'], reasons: ['TITLE'] }));
     const merge = keep('call_merge', key, await add('call_merge', { tenant_id: tenant, call_id: call['id'], into_id: twin['id'], status_before: 'DRAFT', created_by: p.officer, undone_at: new Date() }));
+    keep('source_host', key, await add('source_host', { host: `${key}.example`, holder: randomUUID(), free_at: new Date() }));
     keep('call_merge_carried', key, await add('call_merge_carried', { merge_id: merge['id'], kind: 'FOLLOW', subject_id: p.ann }));
     // An application is for a call that everybody sees.
     const wanted = await add('funding_call', { tenant_id: owner, status: 'ANNOUNCED', created_by: p.officer });

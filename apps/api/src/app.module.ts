@@ -4,6 +4,7 @@ import { MercuriusDriver } from '@nestjs/mercurius';
 import { type Config } from '@tawam/platform/kit';
 import { Database, DatabaseModule } from '@tawam/platform/database';
 import { JobsModule } from '@tawam/platform/jobs';
+import { LimitsModule } from '@tawam/platform/limits';
 import { MailModule } from '@tawam/platform/mail';
 import { RealtimeModule } from '@tawam/platform/realtime';
 import { ConfigModule } from './config.provider.js';
@@ -25,6 +26,7 @@ export class AppModule {
         ConfigModule.forRoot(config),
         DatabaseModule.forRoot({ url: config.databaseUrl, entities: subjectEntities }),
         JobsModule.forRoot({ redisUrl: config.redisUrl, postgresUrl: config.jobsDatabaseUrl, consume: config.roles.jobs }),
+        LimitsModule,
         MailModule.forRoot(config.smtpUrl ? { smtpUrl: config.smtpUrl, from: config.mailFrom } : null),
         RealtimeModule.forRoot({
           inject: [Database] as never[],

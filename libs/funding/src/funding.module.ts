@@ -37,6 +37,7 @@ import { CallSearchService } from './searches/call-search.service.js';
 import { CallViewsResolver } from './searches/call-views.resolver.js';
 import { CallViewsService } from './searches/call-views.service.js';
 import { FeedsService } from './imports/feeds.service.js';
+import { SharedTurns } from './imports/host-turns.js';
 import { ImportsResolver } from './imports/imports.resolver.js';
 import { RunsService } from './imports/runs.service.js';
 import { MergingService } from './sources/merging.service.js';
@@ -47,7 +48,8 @@ import { SearchesResolver } from './searches/searches.resolver.js';
 import { SearchesService } from './searches/searches.service.js';
 
 const records = [CallRecordResolver, CallRecordService, Translation];
-const imports = [FeedsService, ImportsResolver, RunsService, MergingService, SourcesResolver, SourcesService, UpkeepService];
+const turns = { provide: SharedTurns, useFactory: (database: Database) => new SharedTurns(database), inject: [Database] };
+const imports = [turns, FeedsService, ImportsResolver, RunsService, MergingService, SourcesResolver, SourcesService, UpkeepService];
 const searches = [CallSearchResolver, CallSearchService, CallViewsResolver, CallViewsService, SearchesResolver, SearchesService];
 const alerts = [AlertChoicesResolver, AlertChoicesService];
 const feeds = [DeadlineCalendar, FeedsResolver, SearchFeedsService, WebhookCalls];

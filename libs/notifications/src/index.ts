@@ -10,5 +10,4 @@ export { footerOf, namesOf } from './told-mail.js';
 export { formatMoment, formatDay } from './mail-dates.js';
 export { unsubscribeUrl } from './unsubscribe-token.js';
 export { CalendarFeeds, type CalendarChoices, type CalendarPart } from './channels/calendar-feeds.service.js';
-export { FeedLimit } from './channels/feed-limit.js';
 export { ChannelCarrier, type WebhookFacts } from './channels/channel-carrier.js';

@@ -4,7 +4,6 @@ import { CalendarFeeds } from './channels/calendar-feeds.service.js';
 import { CalendarFeedsController } from './channels/calendar-feeds.controller.js';
 import { ChannelCarrier } from './channels/channel-carrier.js';
 import { ChannelsResolver } from './channels/channels.resolver.js';
-import { FeedLimit } from './channels/feed-limit.js';
 import { PushSender } from './channels/push.sender.js';
 import { PushService } from './channels/push.service.js';
 import { WebhookSender } from './channels/webhook.sender.js';
@@ -19,9 +18,9 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
 /** Tells people, in the product and by mail. Global: every subject tells. */
 @Global()
 @Module({
-  providers: [CalendarFeeds, ChannelCarrier, ChannelsResolver, FeedLimit, InboxService, NotificationsResolver, NotificationsService, Outbox, PushSender, PushService, WebhookSender, WebhooksService],
+  providers: [CalendarFeeds, ChannelCarrier, ChannelsResolver, InboxService, NotificationsResolver, NotificationsService, Outbox, PushSender, PushService, WebhookSender, WebhooksService],
   controllers: [CalendarFeedsController, UnsubscribeController],
-  exports: [CalendarFeeds, ChannelCarrier, FeedLimit, InboxService, NotificationsService, Outbox],
+  exports: [CalendarFeeds, ChannelCarrier, InboxService, NotificationsService, Outbox],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(@Inject(Outbox) private readonly outbox: Outbox, @Inject(CONFIG) private readonly config: Config) {}

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Viewer } from '@tawam/platform/kit';
+import { RateLimits } from '@tawam/platform/limits';
 import { Realtime } from '@tawam/platform/realtime';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { makeCredential, makePerson, makeSession, makeTenantMember, makeTwoPartnerships } from '../../../test/support/factories.js';
 import { AccountService } from './account.service.js';
 import { hashPassword, passwordMatches } from './sign-in/passwords.js';
-import { RateLimits } from './sign-in/rate-limits.js';
 
 const PASSWORD = 'three olives under the bridge';
 let at: TestDatabase;

@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Database, type Db } from '@tawam/platform/database';
 import { AppError, input, invalid, notFound, type Viewer } from '@tawam/platform/kit';
+import { RateLimits } from '@tawam/platform/limits';
 import { Realtime } from '@tawam/platform/realtime';
 import { Outbox } from '@tawam/notifications';
 import type { Me, Session } from '@tawam/contract/generated/schema';
 import { tenantJson } from '@tawam/partnerships';
 import { ownCredential } from './sign-in/own-credential.js';
 import { hashPassword, judgePassword } from './sign-in/passwords.js';
-import { RateLimits } from './sign-in/rate-limits.js';
 
 const profile = z.object({
   name: input.text(200, 1), locale: input.language(), zone: input.zone(),

@@ -4,13 +4,13 @@ import { LANGUAGES } from '@tawam/contract';
 import { Database, type Db } from '@tawam/platform/database';
 import { cursorOf, demand, input, invalid, notFound, pageOf, readCursor, type Viewer } from '@tawam/platform/kit';
 import { Jobs, type QueueName } from '@tawam/platform/jobs';
+import { normalAccount } from '@tawam/platform/limits';
 import { isPlainAddress } from '@tawam/platform/mail';
 import { Realtime } from '@tawam/platform/realtime';
 import type { AdministeredTenant, AdministeredTenantPage, JobsOverview, TenantStatus } from '@tawam/contract/generated/schema';
 import { Outbox } from '@tawam/notifications';
 import { tenantJson, tenantName } from '@tawam/partnerships';
 import { mayAdministerPlatform } from './administration.policy.js';
-import { normalAccount } from './sign-in/rate-limits.js';
 
 const creation = z.object({
   authorityId: input.id().nullish(), organisationId: input.id().nullish(), locale: input.language(), zone: input.zone(),

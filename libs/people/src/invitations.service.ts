@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Database, type Db } from '@tawam/platform/database';
 import { demand, input, instantOf, invalid, localOf, notFound, type Viewer } from '@tawam/platform/kit';
+import { RateLimits, normalAccount } from '@tawam/platform/limits';
 import { isPlainAddress } from '@tawam/platform/mail';
 import type { Invitation } from '@tawam/contract/generated/schema';
 import { Outbox } from '@tawam/notifications';
 import { membershipOf } from '@tawam/partnerships';
-import { RateLimits, normalAccount } from './sign-in/rate-limits.js';
 import { mayInviteGuests, mayManageMembers } from './tenants.policy.js';
 import { standingOf } from './tenants.service.js';
 

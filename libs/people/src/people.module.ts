@@ -12,7 +12,6 @@ import { ResetController } from './pages/reset.controller.js';
 import { SignInController } from './pages/sign-in.controller.js';
 import { AcceptanceService } from './sign-in/acceptance.service.js';
 import { PasswordStrategy } from './sign-in/password.strategy.js';
-import { RateLimits } from './sign-in/rate-limits.js';
 import { ResetService } from './sign-in/reset.service.js';
 import { SecondFactorService } from './sign-in/second-factor.service.js';
 import { SessionTouch } from './sign-in/session-touch.js';
@@ -26,7 +25,7 @@ import { TenantsService } from './tenants.service.js';
   controllers: [SignInController, ResetController, InvitationController],
   providers: [
     AccountResolver, AccountService, AdministrationResolver, AdministrationService, AuditService, TenantsResolver, TenantsService, InvitationsService,
-    SignInService, PasswordStrategy, RateLimits, ResetService, AcceptanceService, SecondFactorService, SessionTouch, LinkMails,
+    SignInService, PasswordStrategy, ResetService, AcceptanceService, SecondFactorService, SessionTouch, LinkMails,
   ],
 })
 export class PeopleModule {}

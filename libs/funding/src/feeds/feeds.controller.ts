@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { isLanguage, type Language } from '@tawam/contract';
-import { FeedLimit } from '@tawam/notifications';
-import { CurrentViewer, input, notFound, ReaderLanguage, type Viewer } from '@tawam/platform/kit';
+import { CurrentViewer, entityTag, input, isKnown, notFound, ReaderLanguage, type Viewer } from '@tawam/platform/kit';
+import { RateLimits } from '@tawam/platform/limits';
 import { DeadlineCalendar } from './deadline-calendar.js';
 import { SearchFeedsService } from './search-feeds.service.js';
 
@@ -12,22 +11,17 @@ import { SearchFeedsService } from './search-feeds.service.js';
 export class FeedsController {
   constructor(
     @Inject(SearchFeedsService) private readonly feeds: SearchFeedsService, @Inject(DeadlineCalendar) private readonly deadlines: DeadlineCalendar,
-    @Inject(FeedLimit) private readonly limit: FeedLimit) {}
+    @Inject(RateLimits) private readonly limits: RateLimits) {}
 
   @Get('/feeds/:file')
   async atom(@Param('file') file: string, @Query('after') after: unknown, @Headers() asked: Record<string, string | undefined>, @Res() reply: FastifyReply): Promise<void> {
     if (!file.endsWith('.atom')) throw notFound();
-    await this.limit.count(file);
+    await this.limits.count('feed', { thing: file });
     const feed = await this.feeds.read(file.slice(0, -5), typeof after === 'string' ? after : null);
     if (!feed) throw notFound();
-    const tag = `"${createHash('sha256').update(feed.content).digest('base64url').slice(0, 27)}"`;
-    // Seconds are what HTTP knows (RFC 9110, 5.6.7).
-    const changed = new Date(Math.floor(feed.updated.getTime() / 1000) * 1000);
-    void reply.header('etag', tag).header('last-modified', changed.toUTCString()).header('cache-control', 'private, max-age=300').header('x-robots-tag', 'noindex');
-    // RFC 9110, 13.2.2: where a tag is asked for, the date says nothing.
-    const known = asked['if-none-match'];
-    const same = known !== undefined ? known.split(',').some((one) => one.trim().replace(/^W\//, '') === tag || one.trim() === '*') : Date.parse(asked['if-modified-since'] ?? '') >= changed.getTime();
-    if (same) return void reply.status(304).send();
+    const tag = entityTag(feed.content);
+    void reply.header('etag', tag).header('last-modified', feed.updated.toUTCString()).header('cache-control', 'private, max-age=300').header('x-robots-tag', 'noindex');
+    if (isKnown(asked, tag, feed.updated)) return void reply.status(304).send();
     void reply.type('application/atom+xml; charset=utf-8').send(feed.content);
   }
 

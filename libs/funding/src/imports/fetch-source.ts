@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { guardedRequest, isAllowed, OutboundError } from '@tawam/platform/net';
+import type { HostTurns } from './host-turns.js';
 import { ImportError } from './import-error.js';
 
 /** Bytes of one answer, as sent and as unpacked. */
@@ -33,23 +33,24 @@ export interface SourceAnswer {
   lastModified: string | null;
 }
 
-const queues = new Map<string, Promise<unknown>>();
+/** With whose leave sources are asked: OUTBOUND_ALLOW, and the turns of their hosts. */
+export interface Asking { allowed: readonly string[]; turns: HostTurns }
 
 /**
  * Asks a source of calls on the open web. http and https on their own ports alone (others only on hosts of
  * OUTBOUND_ALLOW), no private address under any name, at most three redirects, each judged anew, 30 seconds and 10 MB in
- * all, counted after unpacking too. One request at a time per host in this process, a second apart.
+ * all, counted after unpacking too. One request at a time per host, a second apart, over all processes.
  * @throws ImportError
  */
-export function fetchSource(address: string, request: SourceRequest, allowed: readonly string[]): Promise<SourceAnswer> {
-  if (!URL.canParse(address)) return Promise.reject(new ImportError('bad_url'));
+export async function fetchSource(address: string, request: SourceRequest, { allowed, turns }: Asking): Promise<SourceAnswer> {
+  if (!URL.canParse(address)) throw new ImportError('bad_url');
   const { host, hostname } = new URL(address);
-  const before = queues.get(host) ?? Promise.resolve();
-  const mine = before.then(() => ask(address, request, allowed));
-  const turn = mine.catch(() => undefined).then(() => (isAllowed(hostname, allowed) ? undefined : sleep(PAUSE_MS)));
-  queues.set(host, turn);
-  void turn.then(() => { if (queues.get(host) === turn) queues.delete(host); });
-  return mine;
+  const leave = await turns.take(host, { forMs: (request.timeoutMs ?? WHOLE_MS) + 1000, pauseMs: isAllowed(hostname, allowed) ? 0 : PAUSE_MS });
+  try {
+    return await ask(address, request, allowed);
+  } finally {
+    await leave();
+  }
 }
 
 async function ask(address: string, request: SourceRequest, allowed: readonly string[]): Promise<SourceAnswer> {

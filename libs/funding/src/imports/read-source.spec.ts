@@ -7,7 +7,8 @@ import { fold, type Words } from './words.js';
 
 const WORDS = new Map([['themes/eau et assainissement', 'WATER_SANITATION'], ['themes/environnement', 'ENVIRONMENT'], ['themes/' + fold('البيئة'), 'ENVIRONMENT'], ['countries/liban', 'LB'], ['countries/france', 'FR'], ['leadKinds/commune', 'COMMUNE']]);
 const words: Words = (list, word) => WORDS.get(`${list}/${fold(word)}`);
-const reading = { allowed: ['127.0.0.1'], words, progress: () => Promise.resolve() };
+const turns = { take: () => Promise.resolve(() => Promise.resolve()) };
+const reading = { allowed: ['127.0.0.1'], turns, words, progress: () => Promise.resolve() };
 const source = (kind: Source['kind'], path: string, more: Partial<Source> = {}): Source => ({ kind, url: `${outside.origin}${path}`, zone: 'Europe/Paris', mapping: {}, token: null, etag: null, lastModified: null, ...more });
 const reasonOf = (call: Promise<unknown>) => call.then(() => 'read', (error: unknown) => (error as ImportError).reason ?? String(error));
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decode } from './decode.js';
-import { fetchSource, type SourceAnswer } from './fetch-source.js';
+import { fetchSource, type Asking, type SourceAnswer } from './fetch-source.js';
 import { adtPage, readAid } from './formats/adt.js';
 import { csvMapping, readRows, readTable } from './formats/csv.js';
 import { readFeedItems } from './formats/feed.js';
@@ -22,7 +22,7 @@ export interface ReadSource {
   /** Heading and first rows of a table. */
   sample: { columns: string[]; rows: string[][] } | null;
 }
-export interface Reading { allowed: readonly string[]; words: Words; progress: (pages: number, items: number) => Promise<void> }
+export interface Reading extends Asking { words: Words; progress: (pages: number, items: number) => Promise<void> }
 
 const MOST_PAGES = 50;
 const MOST_ITEMS = 5000;
@@ -56,7 +56,7 @@ export async function readSource(source: Source, reading: Reading): Promise<Read
 const once = async (source: Source, reading: Reading, types: RegExp): Promise<SourceAnswer> => {
   const answer = await fetchSource(source.url, {
     types, headers: { ...(source.etag ? { 'if-none-match': source.etag } : {}), ...(source.lastModified ? { 'if-modified-since': source.lastModified } : {}), ...(source.token ? { authorization: `Bearer ${source.token}` } : {}) },
-  }, reading.allowed);
+  }, reading);
   await reading.progress(1, 0);
   return answer;
 };
@@ -67,42 +67,42 @@ const told = (answer: SourceAnswer, items: ReadItem[], { whole, sample = null }:
 };
 
 /** `next` leads from page to page; it may not lead to another host, which would be given the token. */
-async function readAids(source: Source, { allowed, progress }: Reading): Promise<ReadSource> {
+async function readAids(source: Source, reading: Reading): Promise<ReadSource> {
   const origin = new URL(source.url).origin;
-  const authorization: Record<string, string> = source.token ? { authorization: `Bearer ${await bearerOf(origin, source.token, allowed)}` } : {};
+  const authorization: Record<string, string> = source.token ? { authorization: `Bearer ${await bearerOf(origin, source.token, reading)}` } : {};
   const items: ReadItem[] = [];
   const seen = new Set<string>();
   for (let next: string | null = source.url; next;) {
     if (new URL(next).origin !== origin || seen.has(next)) throw new ImportError('foreign_page');
     if (seen.add(next).size > MOST_PAGES) throw new ImportError('too_many_items', `${MOST_PAGES} pages`);
-    const page: z.output<typeof adtPage> = readJson(await fetchSource(next, { types: JSON_TYPES, headers: { accept: 'application/json', ...authorization } }, allowed), adtPage);
+    const page: z.output<typeof adtPage> = readJson(await fetchSource(next, { types: JSON_TYPES, headers: { accept: 'application/json', ...authorization } }, reading), adtPage);
     items.push(...page.results.map((aid) => readAid(aid, origin)));
     if (page.next && !URL.canParse(page.next, next)) throw new ImportError('unexpected_answer', 'next');
     next = page.next ? new URL(page.next, next).href : null;
-    await progress(seen.size, items.length);
+    await reading.progress(seen.size, items.length);
   }
   return { items: dedupe(items), whole: true, unchanged: false, etag: null, lastModified: null, sample: null };
 }
 
 /** The API gives a day's token (JWT) for the account's own one. A token that is a JWT already is used as it is. */
-async function bearerOf(origin: string, token: string, allowed: readonly string[]): Promise<string> {
+async function bearerOf(origin: string, token: string, asking: Asking): Promise<string> {
   if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return token;
-  const answer = await fetchSource(`${origin}/api/connexion/`, { method: 'POST', headers: { 'x-auth-token': token, accept: 'application/json' }, anyStatus: true }, allowed);
+  const answer = await fetchSource(`${origin}/api/connexion/`, { method: 'POST', headers: { 'x-auth-token': token, accept: 'application/json' }, anyStatus: true }, asking);
   const read = z.object({ token: z.string().min(1).max(5000) }).safeParse(parseJson(answer));
   if (answer.status >= 300 || !read.success) throw new ImportError('token', String(answer.status));
   return read.data.token;
 }
 
-async function readTopics(source: Source, { allowed, progress }: Reading): Promise<ReadSource> {
+async function readTopics(source: Source, reading: Reading): Promise<ReadSource> {
   const items: ReadItem[] = [];
   for (let number = 1; ; number++) {
     if (number > MOST_PAGES) throw new ImportError('too_many_items', `${MOST_PAGES} pages`);
     const url = new URL(source.url);
     url.searchParams.set('pageNumber', String(number));
     const form = multipart({ query: JSON.stringify(SEDIA_QUERY), languages: JSON.stringify(['en']), sort: JSON.stringify({ order: 'ASC', field: 'reference' }) });
-    const page = readJson(await fetchSource(url.href, { method: 'POST', types: JSON_TYPES, headers: { 'content-type': form.type, accept: 'application/json' }, body: form.body }, allowed), sediaPage);
+    const page = readJson(await fetchSource(url.href, { method: 'POST', types: JSON_TYPES, headers: { 'content-type': form.type, accept: 'application/json' }, body: form.body }, reading), sediaPage);
     items.push(...page.results.map(readTopic));
-    await progress(number, items.length);
+    await reading.progress(number, items.length);
     if (!page.results.length || items.length >= page.totalResults) break;
   }
   return { items: dedupe(items), whole: true, unchanged: false, etag: null, lastModified: null, sample: null };

@@ -6,6 +6,7 @@ import { CONFIG, input, logger, notFound, unseal, type Config, type Viewer } fro
 import { Realtime } from '@tawam/platform/realtime';
 import { teller } from '../calls/tell.js';
 import { demandKeeper, runOf, tokenOf } from './feeds.service.js';
+import { SharedTurns, type HostTurns } from './host-turns.js';
 import { ImportError } from './import-error.js';
 import { importItems, type FeedRow, type Line } from './import-items.js';
 import { SILENT_MS } from './imports.policy.js';
@@ -25,7 +26,8 @@ interface Taken { feed: FeedRow & Source & { secret: Buffer | null }; dry: boole
 @Injectable()
 export class RunsService implements OnModuleInit {
   constructor(
-    @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs, @Inject(Realtime) private readonly realtime: Realtime, @Inject(CONFIG) private readonly config: Config) {}
+    @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs, @Inject(Realtime) private readonly realtime: Realtime, @Inject(CONFIG) private readonly config: Config,
+    @Inject(SharedTurns) private readonly turns: HostTurns) {}
 
   onModuleInit(): void {
     this.jobs.on(importFeed, ({ runId, personId }) => this.work(runId, personId));
@@ -94,7 +96,7 @@ export class RunsService implements OnModuleInit {
     if (token === undefined) throw new ImportError('token');
     // A rehearsal asks for everything, so that there is something to show.
     const source: Source = { ...feed, token, ...(dry ? { etag: null, lastModified: null } : {}) };
-    return readSource(source, { allowed: this.config.outboundAllow, words, progress: (pages, items) => this.note(viewer, runId, { pages, items }) });
+    return readSource(source, { allowed: this.config.outboundAllow, turns: this.turns, words, progress: (pages, items) => this.note(viewer, runId, { pages, items }) });
   }
 
   /** Everything but the changes: the transaction is taken back, its report is kept. */

@@ -4,6 +4,7 @@ import { defineJob, Jobs } from '@tawam/platform/jobs';
 import { CONFIG, logger, type Config } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { fetchSource } from '../imports/fetch-source.js';
+import { SharedTurns, type HostTurns } from '../imports/host-turns.js';
 import { ImportError } from '../imports/import-error.js';
 import { findDuplicates } from '../imports/runs.service.js';
 import { answers } from './sources.policy.js';
@@ -23,7 +24,8 @@ const AT_ONCE = 60;
 @Injectable()
 export class UpkeepService implements OnModuleInit {
   constructor(
-    @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs, @Inject(Realtime) private readonly realtime: Realtime, @Inject(CONFIG) private readonly config: Config) {}
+    @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs, @Inject(Realtime) private readonly realtime: Realtime, @Inject(CONFIG) private readonly config: Config,
+    @Inject(SharedTurns) private readonly turns: HostTurns) {}
 
   onModuleInit(): void {
     this.jobs.on(checkLinks, async () => { await this.links(); });
@@ -61,7 +63,7 @@ export class UpkeepService implements OnModuleInit {
     let last = '';
     for (const method of ['HEAD', 'GET'] as const) {
       try {
-        const answer = await fetchSource(url, { method, anyStatus: true, timeoutMs: 15_000 }, this.config.outboundAllow);
+        const answer = await fetchSource(url, { method, anyStatus: true, timeoutMs: 15_000 }, { allowed: this.config.outboundAllow, turns: this.turns });
         if (answers(answer.status) && answer.status !== 405) return { ok: true, movedTo: answer.moved && answer.url !== url ? answer.url.slice(0, 2000) : null, reason: null };
         last = String(answer.status);
       } catch (error) {

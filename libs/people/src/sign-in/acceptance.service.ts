@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Language } from '@tawam/contract';
 import { Database } from '@tawam/platform/database';
 import { AppError, input, invalid, tokenHash, type Viewer } from '@tawam/platform/kit';
+import { RateLimits } from '@tawam/platform/limits';
 import { Realtime } from '@tawam/platform/realtime';
 import { hashPassword, judgePassword } from './passwords.js';
-import { RateLimits } from './rate-limits.js';
 import { SignInService, type From, type OpenedSession } from './sign-in.service.js';
 
 /** An invitation as the holder of its link sees it. */

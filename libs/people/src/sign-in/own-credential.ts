@@ -1,7 +1,7 @@
 import type { Database } from '@tawam/platform/database';
 import { invalid, type Viewer } from '@tawam/platform/kit';
 import { passwordMatches } from './passwords.js';
-import type { RateLimits } from './rate-limits.js';
+import type { RateLimits } from '@tawam/platform/limits';
 
 /** What a person signs in with, as stored; for who has typed the password. */
 export interface OwnCredential { hash: string; email: string; secondFactor: boolean }

@@ -2,11 +2,11 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@tawam/platform/database';
 import { Jobs, defineJob } from '@tawam/platform/jobs';
 import { AppError, invalid, tokenHash } from '@tawam/platform/kit';
+import { RateLimits, normalAccount } from '@tawam/platform/limits';
 import { isPlainAddress } from '@tawam/platform/mail';
 import { Outbox } from '@tawam/notifications';
 import { Realtime } from '@tawam/platform/realtime';
 import { hashPassword, judgePassword } from './passwords.js';
-import { RateLimits, normalAccount } from './rate-limits.js';
 
 /** Somebody asked for a reset link: work the requests off. Also the sweep that finds what a crash left. */
 export const resetAsked = defineJob<Record<string, never>>('people.reset-asked');

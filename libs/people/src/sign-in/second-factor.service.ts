@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { NewSecondFactor, SecondFactor } from '@tawam/contract/generated/schema';
 import { Database } from '@tawam/platform/database';
 import { AppError, CONFIG, conflict, correlation, invalid, newToken, seal, tokenHash, unseal, type Config, type SealedFor, type Viewer } from '@tawam/platform/kit';
+import { RateLimits } from '@tawam/platform/limits';
 import { Realtime } from '@tawam/platform/realtime';
 import { ownCredential, type OwnCredential } from './own-credential.js';
 import { SHORTEST, lengthOf } from './passwords.js';
-import { RateLimits } from './rate-limits.js';
 import { newRecoveryCodes, newSecret, recoveryHash, secretUri, stepOfCode } from './second-factor.js';
 import type { From, OpenedSession } from './sign-in.service.js';
 

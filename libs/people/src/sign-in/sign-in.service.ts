@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@tawam/platform/database';
 import { AppError, correlation, logger, newToken, tokenHash, type Viewer } from '@tawam/platform/kit';
+import { RateLimits, normalAccount } from '@tawam/platform/limits';
 import { isPlainAddress } from '@tawam/platform/mail';
 import { Realtime } from '@tawam/platform/realtime';
 import { hashPassword, isCurrentHash, passwordMatches } from './passwords.js';
-import { RateLimits, normalAccount } from './rate-limits.js';
 
 /** A session that has just been opened; the token goes into the cookie and is kept nowhere. */
 export interface OpenedSession { token: string; personId: string }

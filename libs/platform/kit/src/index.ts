@@ -6,6 +6,7 @@ export * from './clock.js';
 export * from './config.js';
 export * from './config-token.js';
 export * from './cursor.js';
+export * from './conditional.js';
 export { seal, unseal, type SealedFor } from './sealed.js';
 export { settleMemory } from './settle-memory.js';
 export { newToken, tokenHash } from './tokens.js';

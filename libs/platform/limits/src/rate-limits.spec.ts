@@ -31,6 +31,13 @@ describe('attempts to sign in', () => {
       await limits.forgive('sign-in', who);
     }
   });
+  it('at a feed are sixty by its address, whoever asks', async () => {
+    const limits = new RateLimits({});
+    for (let i = 0; i < 60; i++) await limits.count('feed', { thing: 'a.atom', address: `192.0.2.${i}` });
+    await expect(limits.count('feed', { thing: 'a.atom', address: '192.0.2.200' })).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 600 });
+    // An address is secret, so its letters count.
+    await limits.count('feed', { thing: 'A.atom', address: '192.0.2.200' });
+  });
   it('do not count for another operation', async () => {
     const limits = new RateLimits({});
     await tries(limits, Array<string>(20).fill('a@b.example'), '192.0.2.1');

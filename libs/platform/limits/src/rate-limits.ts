@@ -5,11 +5,13 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAb
 import { AppError, CONFIG, logger, type Config } from '@tawam/platform/kit';
 
 /** What is limited: the operation as such. A path in capitals, a slash more or a GraphQL alias is the same operation. */
-export type LimitedOperation = 'sign-in' | 'ask-reset' | 'use-link' | 'change-password' | 'second-factor' | 'invite';
+export type LimitedOperation = 'sign-in' | 'ask-reset' | 'use-link' | 'change-password' | 'second-factor' | 'invite' | 'feed';
 
 interface Limit { points: number; seconds: number }
-/** Per account from one address, per account from everywhere, per address over all accounts (a town hall shares one). */
-interface Limits { pair?: Limit; account?: Limit; address?: Limit }
+/** Per account from one address, per account from everywhere, per address over all accounts (a town hall shares one); per thing, whoever asks for it. */
+interface Limits { pair?: Limit; account?: Limit; address?: Limit; thing?: Limit }
+/** Who tries, from where, and what for. */
+interface Attempt { account?: string; address?: string; thing?: string }
 
 const QUARTER = 15 * 60;
 const LIMITS: Record<LimitedOperation, Limits> = {
@@ -19,6 +21,8 @@ const LIMITS: Record<LimitedOperation, Limits> = {
   'change-password': { account: { points: 10, seconds: QUARTER } },
   'second-factor': { account: { points: 10, seconds: QUARTER } },
   invite: { account: { points: 100, seconds: 3600 } },
+  // Programs ask every hour or every quarter of an hour; what asks every second is broken. Not by who asks: readers of many people share one server.
+  feed: { thing: { points: 60, seconds: 600 } },
 };
 
 /**
@@ -45,7 +49,7 @@ export class RateLimits implements OnApplicationShutdown {
    * @param account an address as it was typed, or an id: case, width and spaces around make no new account
    * @throws rate_limited with the seconds until the next attempt
    */
-  async count(operation: LimitedOperation, who: { account?: string; address?: string }): Promise<void> {
+  async count(operation: LimitedOperation, who: Attempt): Promise<void> {
     for (const [limiter, key] of this.keysOf(operation, who)) {
       try {
         await limiter.consume(key);
@@ -57,7 +61,7 @@ export class RateLimits implements OnApplicationShutdown {
   }
 
   /** Takes one attempt back: it was a good one. */
-  async forgive(operation: LimitedOperation, who: { account?: string; address?: string }): Promise<void> {
+  async forgive(operation: LimitedOperation, who: Attempt): Promise<void> {
     await Promise.allSettled(this.keysOf(operation, who).map(([limiter, key]) => limiter.reward(key)));
   }
 
@@ -65,11 +69,11 @@ export class RateLimits implements OnApplicationShutdown {
     this.redis?.disconnect();
   }
 
-  private keysOf(operation: LimitedOperation, { account, address }: { account?: string; address?: string }): [RateLimiterAbstract, string][] {
-    const keys = { pair: account && address && `${normalAccount(account)} ${address}`, account: account && normalAccount(account), address };
+  private keysOf(operation: LimitedOperation, { account, address, thing }: Attempt): [RateLimiterAbstract, string][] {
+    const keys = { pair: account && address && `${normalAccount(account)} ${address}`, account: account && normalAccount(account), address, thing };
     return Object.entries(keys).flatMap(([by, key]) => {
       const limiter = this.limiters.get(`${operation} ${by}`);
-      // Hashed: no address of a person stands in Redis.
+      // Hashed: no address of a person and no secret one of a feed stands in Redis.
       return limiter && key ? [[limiter, createHash('sha256').update(key).digest('base64url')] as [RateLimiterAbstract, string]] : [];
     });
   }

@@ -1,0 +1,2 @@
+export { LimitsModule } from './limits.module.js';
+export { RateLimits, normalAccount, type LimitedOperation } from './rate-limits.js';
