@@ -96,7 +96,12 @@ async function buildPart(name, mark, log) {
   }
 }
 
-async function buildServer(out) {
+function buildServer(out) {
+  return bundle(out, { 'api/main': join(ROOT, 'apps/api/src/main.ts'), 'worker/main': join(ROOT, 'apps/worker/src/main.ts') });
+}
+
+/** Programs for Node from their first files: {name: path} becomes name.mjs, and what they share stands in shared/. */
+export async function bundle(out, input) {
   const { build: viteBuild } = await import('vite');
   await viteBuild({
     configFile: false, root: ROOT, logLevel: 'warn', envDir: false, publicDir: false,
@@ -106,7 +111,7 @@ async function buildServer(out) {
     build: {
       ssr: true, target: 'node22', outDir: out, minify: false, sourcemap: true, emptyOutDir: false, reportCompressedSize: false,
       rolldownOptions: {
-        input: { 'api/main': join(ROOT, 'apps/api/src/main.ts'), 'worker/main': join(ROOT, 'apps/worker/src/main.ts') },
+        input,
         output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: 'shared/[name]-[hash].mjs' },
         onLog: quiet,
       },

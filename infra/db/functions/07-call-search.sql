@@ -55,21 +55,6 @@ return (s.wanted is null or c.search @@ s.wanted)
   and ((s.deadline_from is null and s.deadline_to is null)
     or width_bucket(coalesce(s.deadline_to, 'infinity'), c.deadline_days) > width_bucket(coalesce(s.deadline_from, '-infinity') - 1, c.deadline_days))
   and (s.fits_partnership is null or p_fits);
--- The rule of app.call_fits for one call at a time, with the parties of a partnership at hand: first what is cheap to see, ...
-create or replace function app.call_may_fit(c call_search, p_themes text[], p_countries text[], p_kinds text[]) returns boolean language sql stable
-return (c.themes = '{}' or c.themes && p_themes) and c.min_parties <= cardinality(p_countries)
-  and (c.lead_countries = '{}' or c.lead_countries && p_countries) and (c.lead_kinds = '{}' or c.lead_kinds && p_kinds)
-  and (c.partner_countries = '{}' or c.partner_countries && p_countries);
--- ... then party by party.
-create or replace function app.call_fits_parties(c call_search, p_themes text[], p_countries text[], p_kinds text[]) returns boolean language sql stable
-return app.call_may_fit(c, p_themes, p_countries, p_kinds) and (
-  select count(*) >= c.min_parties and count(distinct t.country) >= c.min_countries
-    and count(*) filter (where (c.lead_countries = '{}' or t.country = any (c.lead_countries)) and (c.lead_kinds = '{}' or t.kind = any (c.lead_kinds))) >= 1
-    and count(*) filter (where c.partner_countries = '{}' or t.country = any (c.partner_countries)) >= 1
-    and count(*) filter (where ((c.lead_countries = '{}' or t.country = any (c.lead_countries)) and (c.lead_kinds = '{}' or t.kind = any (c.lead_kinds)))
-      or c.partner_countries = '{}' or t.country = any (c.partner_countries)) >= 2
-  from unnest(p_countries, p_kinds) t(country, kind));
-
 -- reason: the application may not write what calls are looked for by; it follows from the tables of a call, and only for
 -- calls that are announced. Words of such calls are remembered, to mend typing errors.   test: libs/funding/src/searches/call-search.db.spec.ts
 create or replace function app.refresh_call_search(p_calls uuid[]) returns void language plpgsql volatile security definer set search_path = public, pg_temp
@@ -79,10 +64,11 @@ begin
     and not exists (select from funding_call c where c.id = s.call_id and c.status in ('ANNOUNCED', 'CLOSED'));
   insert into call_search
   select c.id, c.status, c.tenant_id, c.kind, c.themes, c.sdg, c.support_kinds, c.lead_countries, c.lead_kinds, c.partner_countries, f.ids,
-    c.min_parties, c.min_countries, c.amount_max, c.opens_at, d.instants, d.days, d.next_at, d.last_at,
+    c.min_parties, c.min_countries, c.amount_max, c.opens_at, d.instants, d.days, case when c.status = 'ANNOUNCED' then d.next_at end, d.last_at,
     -- What was closed early is past from then on.
     case when c.status = 'CLOSED' then least(d.last_at, c.updated_at) else coalesce(d.last_at, c.announced_at, c.opens_at, c.created_at) end,
-    app.search_vector(x.titles, 'A') || app.search_vector(x.summaries, 'B') || app.search_vector(c.programme || ' ' || f.names, 'C')
+    app.search_vector(x.titles, 'A') || app.search_vector(x.summaries, 'B') || app.search_vector(c.programme || ' ' || f.names, 'C'),
+    app.call_keys(c.tenant_id, c.kind, c.themes, c.sdg, c.support_kinds, c.lead_countries, c.lead_kinds, c.partner_countries, f.ids, c.min_parties, c.min_countries)
   from funding_call c
   cross join lateral (select coalesce(string_agg(title, ' '), '') as titles, coalesce(string_agg(summary, ' '), '') as summaries from call_text where call_id = c.id) x
   cross join lateral (select coalesce(array_agg(at order by at), '{}') as instants, coalesce(array_agg(distinct local_at::date order by local_at::date), '{}') as days,
@@ -92,12 +78,15 @@ begin
   on conflict (call_id) do update set status = excluded.status, tenant_id = excluded.tenant_id, kind = excluded.kind, themes = excluded.themes, sdg = excluded.sdg,
     support_kinds = excluded.support_kinds, lead_countries = excluded.lead_countries, lead_kinds = excluded.lead_kinds, partner_countries = excluded.partner_countries,
     funders = excluded.funders, min_parties = excluded.min_parties, min_countries = excluded.min_countries, amount_max = excluded.amount_max, opens_at = excluded.opens_at,
-    deadlines = excluded.deadlines, deadline_days = excluded.deadline_days, next_at = excluded.next_at, last_at = excluded.last_at, placed_at = excluded.placed_at, search = excluded.search;
-  insert into search_word
-  select w, (app.search_words(w))[1] from (
-    select distinct unnest(app.search_tokens(t.title || ' ' || t.summary)) as w from call_text t join call_search s on s.call_id = t.call_id where t.call_id = any (p_calls)
-    union select distinct unnest(app.search_tokens(f.name)) from call_funder f join call_search s on s.call_id = f.call_id where f.call_id = any (p_calls)) x
-  where length(w) between 4 and 60 and w !~ '^[0-9]+$' and app.search_stems(w) <> '' order by w
+    deadlines = excluded.deadlines, deadline_days = excluded.deadline_days, next_at = excluded.next_at, last_at = excluded.last_at, placed_at = excluded.placed_at, search = excluded.search, keys = excluded.keys;
+  -- Nearly all words are known: only what is new is stemmed.
+  with said as (
+    select unnest(app.search_tokens(t.title || ' ' || t.summary)) as w from call_text t join call_search s on s.call_id = t.call_id where t.call_id = any (p_calls)
+    union select unnest(app.search_tokens(f.name)) from call_funder f join call_search s on s.call_id = f.call_id where f.call_id = any (p_calls)
+  ), fresh as materialized (
+    select w from said where length(w) between 4 and 60 and w !~ '^[0-9]+$' and not exists (select from search_word k where k.word = w)
+  )
+  insert into search_word select w, (app.search_words(w))[1] from fresh where app.search_stems(w) <> '' order by w
   on conflict do nothing;
 end $$;
 -- reason: follows the tables of a call, whoever writes them.   test: libs/funding/src/searches/call-search.db.spec.ts
@@ -121,28 +110,41 @@ begin
   end loop;
 end $$;
 select app.refresh_call_search(array(select id from funding_call c where status in ('ANNOUNCED', 'CLOSED') and not exists (select from call_search s where s.call_id = c.id)));
+update call_search set keys = app.call_keys(tenant_id, kind, themes, sdg, support_kinds, lead_countries, lead_kinds, partner_countries, funders, min_parties, min_countries) where keys = '';
 
 -- reason: the words of announced calls stand behind the walls as words alone; asked only when words were not found. Each word
 -- that no call holds becomes the nearest one that some call holds, or that means the same as others: at most two letters wrong, one in a word of four. Null when
 -- nothing changes.   test: libs/funding/src/searches/call-search.db.spec.ts
-create or replace function app.calls_corrected(p_query text) returns text language plpgsql stable security definer set search_path = public, pg_temp set pg_trgm.similarity_threshold = 0.15
+create or replace function app.calls_corrected(p_query text) returns text language plpgsql stable security definer
+  set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set pg_trgm.similarity_threshold = 0.15
 as $$
-declare token text; root text; near text; words text[] := '{}'; changed boolean := false;
+declare token text; root text; near text; words text[] := '{}';
 begin
   foreach token in array (app.search_tokens(p_query))[1:20] loop
     root := app.search_stems(token);
     near := null;
     if length(token) >= 4 and not exists (select from search_word w where w.stem like root || '%') and not exists (select from search_synonym y where y.stems = root) then
-      select x.word into near from (select w.word, w.apart, levenshtein(left(w.word, 60), left(token, 60)) as far, similarity(w.word, token) as alike
-        from (select word, 0 as apart from search_word where word % left(token, 60)
-          union all select (app.search_tokens(term))[1], 1 from search_synonym where stems not like '% %') w
-        order by alike desc, w.word limit 40) x
-      where x.far <= case when length(token) = 4 then 1 else 2 end order by x.far, x.apart, x.alike desc, x.word limit 1;
+      near := app.nearest_word(left(token, 60));
     end if;
     words := words || coalesce(near, token);
-    changed := changed or near is not null;
   end loop;
-  return case when changed then array_to_string(words, ' ') end;
+  return nullif(array_to_string(words, ' '), array_to_string((app.search_tokens(p_query))[1:20], ' '));
+end $$;
+-- The word that is fewest letters away; those of calls before those that only mean the same as others.
+-- Of n letters, two wrong ones leave n - 5 of n + 7 pieces of three: fewer need not be looked at.
+create or replace function app.nearest_word(p_token text) returns text language plpgsql stable
+  set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set pg_trgm.similarity_threshold = 0.15
+as $$
+declare n int := length(p_token); nearest text;
+begin
+  perform set_config('pg_trgm.similarity_threshold', greatest(0.15, (n - 5.0) / (n + 7.0))::text, true);
+  select x.word into nearest from (
+    select w.word, w.apart, levenshtein(w.word, p_token) as far, similarity(w.word, p_token) as alike
+    from (select word, 0 as apart from search_word where word % p_token
+      union all select (app.search_tokens(term))[1], 1 from search_synonym where stems not like '% %') w
+    order by alike desc, w.word limit 40) x
+  where x.far <= case when n = 4 then 1 else 2 end order by x.far, x.apart, x.alike desc, x.word limit 1;
+  return nearest;
 end $$;
 
 -- A search is compared as it was understood when it was written.

@@ -1,51 +1,44 @@
 -- ---------------------------------------------------------------- counts, calendar and likeness of calls
 -- reason: counts what could be chosen next among announced calls, by the rule of the page; each group under all conditions but
--- its own, in one pass. More than 10,000 calls are counted in part, and the answer says so. Answers {themes: [{code, count}], ...}.
--- test: libs/funding/src/searches/call-views.db.spec.ts
+-- its own. Counted are the calls that a page can reach, the first 500; where there are more, the answer says so and each count
+-- is at least so many. Answers {sampled, themes: [{code, count}], ...}.   test: libs/funding/src/searches/call-views.db.spec.ts
 create or replace function app.calls_facets(p_wanted jsonb) returns jsonb
-  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
 as $$
 declare
-  base saved_search := app.wanted_calls(p_wanted - '{themes,countries,lead_countries,partner_countries,lead_kinds,kinds,networks,funders,within_days,deadline_from,deadline_to}'::text[]);
-  by_theme saved_search := app.wanted_calls(jsonb_build_object('themes', coalesce(p_wanted -> 'themes', '[]')));
-  by_country saved_search := app.wanted_calls(jsonb_build_object('countries', coalesce(p_wanted -> 'countries', '[]'), 'lead_countries', coalesce(p_wanted -> 'lead_countries', '[]'), 'partner_countries', coalesce(p_wanted -> 'partner_countries', '[]')));
-  by_lead saved_search := app.wanted_calls(jsonb_build_object('lead_kinds', coalesce(p_wanted -> 'lead_kinds', '[]')));
-  by_kind saved_search := app.wanted_calls(jsonb_build_object('kinds', coalesce(p_wanted -> 'kinds', '[]')));
-  by_giver saved_search := app.wanted_calls(jsonb_build_object('networks', coalesce(p_wanted -> 'networks', '[]'), 'funders', coalesce(p_wanted -> 'funders', '[]')));
-  by_deadline saved_search := app.wanted_calls(jsonb_build_object('within_days', p_wanted -> 'within_days', 'deadline_from', p_wanted -> 'deadline_from', 'deadline_to', p_wanted -> 'deadline_to'));
-  most constant int := 10000;
-  our_themes text[] := '{}'; our_countries text[] := '{}'; our_kinds text[] := '{}';
+  most constant int := 500;
+  fitting constant tsquery := app.fitting_keys((p_wanted ->> 'fits_partnership')::uuid);
   answer jsonb;
 begin
-  if base.fits_partnership is not null then
-    select f.* into our_themes, our_countries, our_kinds from app.fitting_parties(base.fits_partnership) f;
-  end if;
-  with held as materialized (
-    select c.themes, c.lead_countries, c.partner_countries, c.lead_kinds, c.kind, c.tenant_id, c.funders, c.deadlines, c.status,
-      not app.search_fits(c, by_theme, true) as theme, not app.search_fits(c, by_country, true) as country, not app.search_fits(c, by_lead, true) as lead,
-      not app.search_fits(c, by_kind, true) as of_kind, not app.search_fits(c, by_giver, true) as giver, not app.search_fits(c, by_deadline, true) as deadline
-    from call_search c
-    where app.search_fits(c, base, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds))
-    limit most + 1
-  ), near as materialized (
-    -- A row counts in a group when no other group keeps it out.
-    select h.*, theme::int + country::int + lead::int + of_kind::int + giver::int + deadline::int as misses from held h
+  with facet(name, criteria, lexeme) as (
+    values ('themes', '{themes}'::text[], 'theme'), ('countries', '{countries,lead_countries,partner_countries}', 'country'), ('leadKinds', '{lead_kinds}', 'leadKind'),
+      ('kinds', '{kinds}', 'kind'), ('networks', '{networks,funders}', 'network'), ('funders', '{networks,funders}', 'funder'), ('within', '{within_days,deadline_from,deadline_to}', null)
+  ), asked as materialized (
+    -- Groups in which nothing is chosen are counted over the same calls: few searches for all of them.
+    select f.name, f.lexeme, w.wanted, dense_rank() over (order by w.wanted) as search
+    from facet f, lateral (select p_wanted - array(select e.key from jsonb_each(p_wanted) e where e.key = any (f.criteria) and e.value not in ('null', '[]')) as wanted) w
+  ), held as materialized (
+    select w.search, c.keys, c.deadlines, c.status, f.n > most as beyond
+    from (select distinct search, wanted from asked) w
+    cross join lateral (select x.call_id, row_number() over () as n from app.calls_in_order(app.wanted_calls(w.wanted), fitting, most + 1) x) f
+    join call_search c on c.call_id = f.call_id
+  ), said as materialized (
+    select search, split_part(key, ':', 1) as lexeme, split_part(key, ':', 2) as code, count
+    from (select h.search, k as key, count(*) as count from held h cross join lateral unnest(tsvector_to_array(h.keys)) k where not h.beyond group by h.search, k) x
+  ), counted as (
+    -- A call that names no country, or no kind of authority, takes all of them.
+    select a.name, s.code, s.count + coalesce((select o.count from said o where o.search = a.search and o.lexeme = a.lexeme and o.code = '*' and a.lexeme in ('country', 'leadKind')), 0) as count
+    from asked a join said s on s.search = a.search and s.lexeme = a.lexeme where s.code <> '*'
+    union all
+    select a.name, d.code, count(*) filter (where h.status = 'ANNOUNCED' and width_bucket(now() + d.code::int * interval '1 day', h.deadlines) > width_bucket(now(), h.deadlines))
+    from asked a cross join (values ('30'), ('90'), ('365')) d(code) left join held h on h.search = a.search and not h.beyond where a.name = 'within' group by a.name, d.code
+  ), listed as (
+    select *, row_number() over (partition by name order by count desc, code) as n from counted
   )
-  select jsonb_build_object(
-    'sampled', (select count(*) > most from held),
-    'themes', (select coalesce(jsonb_agg(x order by x.count desc, x.code), '[]') from (select code, count(*) as count from near, unnest(themes) code where misses = theme::int group by code) x),
-    'countries', (select coalesce(jsonb_agg(x order by x.count desc, x.code), '[]') from (
-      select code, count(*) + (select count(*) from near where misses = country::int and lead_countries = '{}' and partner_countries = '{}') as count
-      from near, lateral (select unnest(lead_countries) as code union select unnest(partner_countries)) u where misses = country::int group by code) x),
-    'leadKinds', (select coalesce(jsonb_agg(x order by x.count desc, x.code), '[]') from (
-      select code, count(*) + (select count(*) from near where misses = lead::int and lead_kinds = '{}') as count from near, unnest(lead_kinds) code where misses = lead::int group by code) x),
-    'kinds', (select coalesce(jsonb_agg(x order by x.count desc, x.code), '[]') from (select kind as code, count(*) as count from near where misses = of_kind::int group by kind) x),
-    'networks', (select coalesce(jsonb_agg(x order by x.count desc, x.code), '[]') from (select tenant_id as code, count(*) as count from near where misses = giver::int and tenant_id is not null group by tenant_id order by 2 desc limit 20) x),
-    'funders', (select coalesce(jsonb_agg(x order by x.count desc, x.code), '[]') from (select code, count(*) as count from near, unnest(funders) code where misses = giver::int group by code order by 2 desc limit 20) x),
-    'within', (select jsonb_agg(x order by x.code::int) from (
-      select d.code, count(n.*) filter (where n.status = 'ANNOUNCED' and width_bucket(now() + d.code::int * interval '1 day', n.deadlines) > width_bucket(now(), n.deadlines)) as count
-      from (values ('30'), ('90'), ('365')) d(code) left join near n on n.misses = n.deadline::int group by d.code) x))
-  into answer;
+  select jsonb_object_agg(a.name, coalesce(l.list, '[]')) || jsonb_build_object('sampled', exists (select from held where beyond)) into answer
+  from asked a left join (
+    select name, jsonb_agg(jsonb_build_object('code', code, 'count', count) order by case when name = 'within' then code::int else n end) as list
+    from listed where n <= 20 or name not in ('networks', 'funders') group by name) l on l.name = a.name;
   return answer;
 end $$;
 -- How many calls would be found if one group of conditions were dropped: {theme: 12, ...}, for a page that found nothing.
@@ -59,41 +52,47 @@ $$;
 -- reason: deadlines of announced calls between two days of the calls' own clocks, by the rule of the page; at most 500, and one
 -- more that says that there are others.   test: libs/funding/src/searches/call-views.db.spec.ts
 create or replace function app.calls_calendar(p_wanted jsonb, p_from date, p_to date) returns setof call_deadline
-  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
 as $$
 declare
-  s saved_search := app.wanted_calls(p_wanted);
-  our_themes text[] := '{}'; our_countries text[] := '{}'; our_kinds text[] := '{}';
+  s constant saved_search := app.wanted_calls(p_wanted);
+  fitting constant tsquery := app.fitting_keys(s.fits_partnership);
 begin
-  if s.fits_partnership is not null then
-    select f.* into our_themes, our_countries, our_kinds from app.fitting_parties(s.fits_partnership) f;
-  end if;
   return query select d.* from call_deadline d join call_search c on c.call_id = d.call_id
-    where d.local_at::date between p_from and p_to
-      and app.search_fits(c, s, app.call_may_fit(c, our_themes, our_countries, our_kinds) and app.call_fits_parties(c, our_themes, our_countries, our_kinds))
+    where d.local_at::date between p_from and p_to and app.search_fits(c, s, c.keys @@ fitting)
     order by d.local_at::date, d.at, d.id limit 501;
 end $$;
 -- reason: calls that are like one that is announced: shared themes first, then countries, kind, support and words of the title;
 -- what can still be answered before what is past.   test: libs/funding/src/searches/call-views.db.spec.ts
-create or replace function app.calls_similar(p_call uuid, p_limit int) returns table (call_id uuid, n bigint) language sql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+create or replace function app.calls_similar(p_call uuid, p_limit int) returns table (call_id uuid, n bigint)
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
 as $$
-  with me as (select s.*, (select string_agg(quote_literal(w), ' | ') from call_text t, unnest(app.search_words(t.title)) w where t.call_id = s.call_id)::tsquery as said from call_search s where s.call_id = p_call),
-  other as (
-    (select c.call_id, 0 as part from me join call_search c on c.themes && me.themes and c.call_id <> me.call_id and c.status = 'ANNOUNCED' and c.next_at > now() order by c.next_at limit 300)
-    union all
-    (select c.call_id, 0 from me join call_search c on c.themes && me.themes and c.call_id <> me.call_id and c.status = 'ANNOUNCED' and c.last_at is null order by c.placed_at desc limit 100)
-    union all
-    (select c.call_id, 1 from me join call_search c on c.themes && me.themes and c.call_id <> me.call_id and (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() order by c.placed_at desc limit 100)
-  ), shared as (select o.part, c.*, me.said,
-      3 * (select count(*) from unnest(c.themes) x where x = any (me.themes))
-      + least(2, (select count(*) from unnest(c.lead_countries || c.partner_countries) x where x = any (me.lead_countries || me.partner_countries)))
-      + (c.kind = me.kind)::int + (c.support_kinds && me.support_kinds)::int + coalesce(4 * ts_rank(c.search, me.said), 0) as score
-    from me, other o join call_search c on c.call_id = o.call_id)
-  select x.call_id, row_number() over (order by x.part, x.score desc, x.call_id) from shared x order by 2 limit p_limit
-$$;
+#variable_conflict use_column
+declare
+  me call_search; ours text[];
+  -- Any word of its titles.
+  said constant tsquery := (select string_agg(quote_literal(w), ' | ') from call_text t, unnest(app.search_words(t.title)) w where t.call_id = p_call)::tsquery;
+begin
+  select * into me from call_search s where s.call_id = p_call;
+  ours := me.themes;
+  return query
+    with other as (
+      (select c as row, 0 as part from call_search c where c.themes && ours and c.call_id <> p_call and c.next_at > now() order by c.next_at limit 200)
+      union all
+      (select c, 0 from call_search c where c.themes && ours and c.call_id <> p_call and c.status = 'ANNOUNCED' and c.last_at is null order by c.placed_at desc limit 50)
+      union all
+      (select c, 1 from call_search c where c.themes && ours and c.call_id <> p_call and (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() order by c.placed_at desc limit 50)
+    ), judged as (
+      select (o.row).call_id as id, o.part,
+        3 * (select count(*) from unnest((o.row).themes) x where x = any (ours))
+        + least(2, (select count(*) from unnest((o.row).lead_countries || (o.row).partner_countries) x where x = any (me.lead_countries || me.partner_countries)))
+        + ((o.row).kind = me.kind)::int + ((o.row).support_kinds && me.support_kinds)::int + coalesce(4 * ts_rank((o.row).search, said), 0) as score
+      from other o)
+    select j.id, row_number() over (order by j.part, j.score desc, j.id) from judged j order by 2 limit p_limit;
+end $$;
 -- reason: what is looked for by holds the next deadline; when it passes, the one after it becomes the next.   test: libs/funding/src/searches/call-views.db.spec.ts
 create or replace function app.move_deadlines_on() returns int language sql volatile security definer set search_path = public, pg_temp
 as $$
-  with moved as (update call_search set next_at = deadlines[1 + width_bucket(now(), deadlines)] where status = 'ANNOUNCED' and next_at <= now() returning 1)
+  with moved as (update call_search set next_at = deadlines[1 + width_bucket(now(), deadlines)] where next_at <= now() returning 1)
   select count(*)::int from moved
 $$;
