@@ -5,3 +5,18 @@ export function formatAmount(amount: string, currency: string, language: Languag
   const locale = { ar: 'ar-LB-u-nu-latn', fr: 'fr-FR', en: 'en-GB' }[language];
   return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: language === 'ar' ? 'name' : 'symbol', maximumFractionDigits: 0 }).format(Number(amount));
 }
+
+/** A decimal string of at most two places in hundredths: what is reckoned with is never a floating number. */
+export function cents(amount: string): bigint {
+  const [whole = '0', rest = ''] = amount.split('.');
+  return BigInt(whole) * 100n + BigInt(rest.padEnd(2, '0').slice(0, 2));
+}
+
+/** The places in a list from which on its sum is above a total; those alone that add to it. Without a total none is. */
+export function placesAbove(amounts: readonly (string | null)[], total: string | null): number[] {
+  let sum = 0n;
+  return amounts.flatMap((amount, at) => {
+    sum += cents(amount ?? '0');
+    return total !== null && amount !== null && sum > cents(total) ? [at] : [];
+  });
+}

@@ -1,4 +1,5 @@
 import { instantOf, input, invalid, type FieldErrors } from '@tawam/platform/kit';
+import { cents, placesAbove } from './amount.js';
 import { callShape, type CallRead } from './call-input.shape.js';
 
 export interface DeadlineDraft { deadlineId: string | null; label: string; localAt: string; zone: string; at: Date; precision: 'DAY' | 'HOUR'; note: string }
@@ -45,15 +46,11 @@ function checkTexts(read: CallRead, faults: FieldErrors): void {
 
 /** What amounts, rates and lots say against one another. Answers the highest share: as written, else as the rates say. */
 function checkMoney(read: CallRead, faults: FieldErrors): number | null {
-  const above = (a: string | null, b: string | null) => a !== null && b !== null && Number(a) > Number(b);
+  const above = (a: string | null, b: string | null) => a !== null && b !== null && cents(a) > cents(b);
   if (above(read.amountMin, read.amountMax)) faults['amountMax'] = 'out_of_range';
   else if (above(read.amountMax, read.envelope)) faults['amountMax'] = 'above_total';
   if (read.monthsMin && read.monthsMax && read.monthsMax < read.monthsMin) faults['monthsMax'] = 'out_of_range';
-  let sum = 0;
-  read.lots.forEach((lot, i) => {
-    sum += Math.round(Number(lot.amount ?? 0) * 100);
-    if (read.envelope !== null && lot.amount !== null && sum > Math.round(Number(read.envelope) * 100)) faults[`lots.${i}.amount`] = 'above_total';
-  });
+  for (const at of placesAbove(read.lots.map((lot) => lot.amount), read.envelope)) faults[`lots.${at}.amount`] = 'above_total';
   read.rates.forEach(({ countryGroup, rate }, i) => {
     if (read.rates.findIndex((other) => other.countryGroup === countryGroup) < i) faults[`rates.${i}.countryGroup`] = 'duplicate';
     if (read.rateMax !== null && rate > read.rateMax) faults[`rates.${i}.rate`] = 'contradicts';

@@ -5,6 +5,7 @@ import type { CallEdition, CallReach, CallRecord, CallVersion, CountryGroup, Fun
 import { Database, type Db } from '@tawam/platform/database';
 import { demand, input, invalid, notFound, type FieldErrors, type Viewer } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
+import { placesAbove } from './amount.js';
 import { EDITIONS, HISTORY, RECORD } from './call-record.sql.js';
 import { WAITING_CALLS } from './call.sql.js';
 import { callOf, demandSeen } from './calls.service.js';
@@ -116,11 +117,7 @@ async function demandSound(db: Db, call: FundingCall, result: Result): Promise<v
   const last = call.deadlines.map((step) => step.localAt.slice(0, 10)).sort().at(-1);
   if (last && result.publishedOn < last) faults['publishedOn'] = 'before_closing';
   if (result.applications !== null && result.applications < result.laureates.length) faults['applications'] = 'contradicts';
-  let sum = 0;
-  result.laureates.forEach(({ amount }, i) => {
-    sum += Math.round(Number(amount ?? 0) * 100);
-    if (result.totalGranted !== null && amount !== null && sum > Math.round(Number(result.totalGranted) * 100)) faults[`laureates.${i}.amount`] = 'above_total';
-  });
+  for (const at of placesAbove(result.laureates.map((one) => one.amount), result.totalGranted)) faults[`laureates.${at}.amount`] = 'above_total';
   const known = await db.first<{ countries: string[]; authorities: string[] }>(
     'select array(select code::text from country where code = any ($1)) as countries, array(select id::text from authority where id = any ($2::uuid[])) as authorities',
     [result.laureates.flatMap((one) => one.country ?? []), result.laureates.flatMap((one) => one.authorityId ?? [])]);

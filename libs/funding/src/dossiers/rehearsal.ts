@@ -1,3 +1,4 @@
+import { cents } from '../calls/amount.js';
 import { explainFit, type FitCall, type FitParty, type FitState } from '../calls/fit.js';
 
 /** What the rules of a call are held against. Money as decimal strings in the currency of the call, rates in percent. */
@@ -130,8 +131,3 @@ function stateOf(item: RehearsedItem): FitState {
 const share = (asked: bigint, cost: bigint, within: boolean): number => Number((asked * 10_000n + (within ? 0n : cost - 1n)) / cost) / 100;
 const rule = (code: RuleCode, state: FitState): Rule => ({ code, state, tenantId: null, itemId: null, asked: [], found: [] });
 const met = (yes: boolean): FitState => (yes ? 'MET' : 'MISSING');
-/** A decimal string of at most two places in hundredths: money is never a floating number here. */
-function cents(amount: string): bigint {
-  const [whole = '0', rest = ''] = amount.split('.');
-  return BigInt(whole) * 100n + BigInt(rest.padEnd(2, '0').slice(0, 2));
-}
