@@ -3,6 +3,7 @@ import { invalid, type FieldErrors } from '@tawam/platform/kit';
 import type { CallDraft } from './call-input.js';
 import { insertParts } from './call-parts.js';
 import type { Change } from './changes.js';
+import { unknownIn } from './known-codes.js';
 import { keepHistory, standingOf } from './standing.js';
 import { recordVersion } from './versions.js';
 
@@ -19,20 +20,12 @@ const places = (from: number) => COLUMNS.split(',').map((_, i) => `$${from + i}`
 
 /** Refuses codes that the reference data does not know, each under the field that names it. */
 export async function demandKnownCodes(db: Db, draft: CallDraft, callId: string | null = null): Promise<void> {
-  const row = await db.first<Record<string, string[]>>(
-    `select array(select x from unnest($1::text[]) x where not exists (select from theme where code = x)) as themes,
-      array(select x from unnest($2::text[]) x where not exists (select from support_kind where code = x)) as "supportKinds",
-      array(select x from unnest($3::text[]) x where not exists (select from country where code = x)) as "leadCountries",
-      array(select x from unnest($4::text[]) x where not exists (select from authority_kind where code = x)) as "leadKinds",
-      array(select x from unnest($5::text[]) x where not exists (select from country where code = x)) as "partnerCountries",
-      array(select x::text from unnest($6::uuid[]) x where not exists (select from organisation where id = x)) as funders,
-      array(select x from unnest($7::text[]) x where not exists (select from country_group where code = x)) as "leadCountryGroups",
-      array(select x from unnest($8::text[]) x where not exists (select from country_group where code = x)) as "partnerCountryGroups",
-      array(select x from unnest($9::text[]) x where not exists (select from country_group where code = x)) as rates,
-      array(select x::text from unnest($10::uuid[]) x where not exists (select from funding_call where id = x)) as "previousCallId"`,
-    [draft.themes, draft.supportKinds, draft.leadCountries, draft.leadKinds, draft.partnerCountries, draft.funders.flatMap((f) => f.organisationId ?? []),
-      draft.leadCountryGroups, draft.partnerCountryGroups, draft.rates.flatMap((r) => r.countryGroup ?? []), draft.previousCallId ? [draft.previousCallId] : []]);
-  const faults: FieldErrors = Object.fromEntries(Object.entries(row ?? {}).filter(([, unknown]) => unknown.length).map(([field]) => [field, 'unknown' as const]));
+  const { themes, supportKinds, leadCountries, leadKinds, partnerCountries, leadCountryGroups, partnerCountryGroups } = draft;
+  const unknown = await unknownIn(db, {
+    themes, supportKinds, leadCountries, leadKinds, partnerCountries, leadCountryGroups, partnerCountryGroups,
+    funders: draft.funders.flatMap((funder) => funder.organisationId ?? []), rates: draft.rates.flatMap((rate) => rate.countryGroup ?? []), previousCallId: draft.previousCallId ? [draft.previousCallId] : [],
+  });
+  const faults: FieldErrors = Object.fromEntries(unknown.map((field) => [field, 'unknown' as const]));
   if (callId && draft.previousCallId && !faults['previousCallId'] && (await follows(db, draft.previousCallId, callId))) faults['previousCallId'] = 'contradicts';
   if (Object.keys(faults).length) throw invalid(faults);
 }

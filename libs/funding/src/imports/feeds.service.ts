@@ -4,6 +4,7 @@ import type { CallFeed, ImportLine, ImportLinePage, ImportRun } from '@tawam/con
 import { Database, type Db } from '@tawam/platform/database';
 import { CONFIG, conflict, cursorOf, demand, input, invalid, notAllowed, notFound, pageOf, readCursor, seal, type Config, type SealedFor, type Viewer } from '@tawam/platform/kit';
 import { isAllowed } from '@tawam/platform/net';
+import { unknownIn } from '../calls/known-codes.js';
 import { readFeedInput, type FeedDraft } from './feed-input.js';
 import { FEEDS, LINES, RUN, RUNS } from './imports.sql.js';
 import { mayKeepFeeds } from './imports.policy.js';
@@ -116,11 +117,8 @@ export async function demandKeeper(db: Db, tenantId: string): Promise<void> {
 
 async function demandKnownDefaults(db: Db, { defaults }: FeedDraft): Promise<void> {
   if (!defaults) return;
-  const row = await db.first<{ unknown: boolean }>(
-    `select exists (select from unnest($1::text[]) x where not exists (select from theme where code = x)) or exists (select from unnest($2::text[]) x where not exists (select from support_kind where code = x))
-      or exists (select from unnest($3::text[]) x where not exists (select from country where code = x)) or exists (select from unnest($4::text[]) x where not exists (select from authority_kind where code = x)) as unknown`,
-    [defaults.themes, defaults.supportKinds, [...defaults.leadCountries, ...defaults.partnerCountries], defaults.leadKinds]);
-  if (row?.unknown) throw invalid({ defaults: 'unknown' });
+  const { themes, supportKinds, leadCountries, partnerCountries, leadKinds } = defaults;
+  if ((await unknownIn(db, { themes, supportKinds, leadCountries, partnerCountries, leadKinds })).length) throw invalid({ defaults: 'unknown' });
 }
 
 async function feedOf(db: Db, language: string, id: string): Promise<CallFeed> {
