@@ -137,7 +137,7 @@ end $$;
 -- wait (a password, an invitation) and webhooks. A row that was taken is due again after two minutes, should its worker die.
 -- test: libs/notifications
 create or replace function app.claim_deliveries(p_limit int, p_channel text default 'MAIL') returns setof jsonb
-  language sql volatile security definer set search_path = public, pg_temp
+  language sql volatile security definer set search_path = public, pg_temp set enable_seqscan = off
 as $$
   with due as (
     select d.id from delivery d where d.channel = p_channel and d.state in ('PENDING', 'SENDING') and d.next_at <= now()
@@ -185,9 +185,10 @@ as $$
   from taken t join judged j on j.id = t.id
 $$;
 -- reason: as above; closes the rows that a process has sent, or puts them back with the time of the next try.
--- p_outcomes: [{"id", "state": "SENT"|"RETRY"|"SUPPRESSED", "error", "bounced"}]. A hard bounce suspends the address, visibly.   test: libs/notifications
+-- p_outcomes: [{"id", "state": "SENT"|"RETRY"|"SUPPRESSED", "error", "bounced"}]. A hard bounce suspends the address, visibly.
+-- By their ids and never by reading the table, which grows without end: a plan made while it was small would.   test: libs/notifications
 create or replace function app.close_deliveries(p_outcomes jsonb) returns void
-  language sql volatile security definer set search_path = public, pg_temp
+  language sql volatile security definer set search_path = public, pg_temp set enable_seqscan = off
 as $$
   with o as (select * from jsonb_to_recordset(p_outcomes) as x(id uuid, state text, error text, bounced boolean)),
   closed as (
@@ -196,7 +197,7 @@ as $$
       sent_at = case when o.state = 'SENT' then now() end,
       next_at = case when o.state = 'RETRY' then now() + least(power(2, d.attempts) * 5, 3600) * (0.8 + random() * 0.4) * interval '1 second' else d.next_at end,
       last_error = o.error, claimed_at = null
-    from o where d.id = o.id and d.state = 'SENDING'
+    from o where d.id = any (array(select id from o)) and d.id = o.id and d.state = 'SENDING'
     returning d.person_id, o.bounced and d.channel = 'MAIL' as bounced
   )
   update account a set mail_suspended_at = now() from closed c where c.person_id = a.person_id and c.bounced and a.mail_suspended_at is null

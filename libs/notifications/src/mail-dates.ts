@@ -1,4 +1,5 @@
 import type { Language } from '@tawam/contract';
+import { remembered } from '@tawam/platform/kit';
 
 /** Names of months that a reader's country uses; they differ in Arabic alone. */
 export type Months = 'gregorian' | 'levant' | 'maghreb';
@@ -10,14 +11,17 @@ export function dateLocale(language: Language, months: Months): string {
   return { gregorian: 'ar-EG-u-nu-latn', levant: 'ar-LB-u-nu-latn', maghreb: 'ar-MA-u-nu-latn' }[months];
 }
 
+const momentFormats = remembered((locale, timeZone) => new Intl.DateTimeFormat(locale, {
+  timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'shortGeneric',
+}));
+const dayFormats = remembered((locale, timeZone) => new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }));
+
 /** An instant as a day with its time and the name of the zone: the clock of that zone, not of the server. */
 export function formatMoment(at: Date, zone: string, language: Language, months: Months): string {
-  return new Intl.DateTimeFormat(dateLocale(language, months), {
-    timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'shortGeneric',
-  }).format(at);
+  return momentFormats(dateLocale(language, months), zone).format(at);
 }
 
 /** An instant as a day in a zone. */
 export function formatDay(at: Date, zone: string, language: Language, months: Months): string {
-  return new Intl.DateTimeFormat(dateLocale(language, months), { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  return dayFormats(dateLocale(language, months), zone).format(at);
 }

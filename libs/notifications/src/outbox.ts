@@ -22,8 +22,17 @@ export type Channel = ClaimedDelivery['channel'];
 
 /** Mails under way at once in one process; so many can be doubled by a kill. */
 const LANES = 10;
-/** Rows taken at a time: few, so that a slow mail server does not hold them longer than their two minutes. */
-const CLAIM = 20;
+/**
+ * Rows taken at a time: few to begin with, so that a slow mail server does not hold them for long, and more while they go
+ * out quickly. What was taken and not begun is not sent by a kill, only later: it falls due again after two minutes.
+ */
+const CLAIM = { least: 2 * LANES, most: 10 * LANES };
+/** Rows that went out in less were too few. */
+const QUICK_MS = 500;
+/** How long a row that was taken may wait to be begun: another process would send it too after two minutes. */
+const HOLD_MS = 60_000;
+const CLAIM_ROWS = { name: 'claim_deliveries', text: 'select d from app.claim_deliveries($1, $2) d' };
+const CLOSE_ROWS = { name: 'close_deliveries', text: 'select app.close_deliveries($1::jsonb)' };
 /** How long an outcome waits for a database that is away: less than the two minutes after which a row is sent again. */
 const KEEP_MS = 90_000;
 /** Mails of one wake-up. */
@@ -39,11 +48,14 @@ export class Outbox implements OnModuleInit {
   private readonly senders = new Map<Channel, Sender>([['MAIL', (delivery) => this.mail(delivery)]]);
   private readonly unclosed: { outcome: Outcome; done: () => void; failed: (error: unknown) => void }[] = [];
   private closing = false;
+  private readonly host: string;
   private readonly tails = new Map<Channel, Promise<unknown>>();
 
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs,
-    @Inject(Mailer) private readonly mailer: Mailer | null, @Inject(CONFIG) private readonly config: Config) {}
+    @Inject(Mailer) private readonly mailer: Mailer | null, @Inject(CONFIG) config: Config) {
+    this.host = new URL(config.publicUrl).hostname;
+  }
 
   onModuleInit(): void {
     this.jobs.on(mailDue, () => this.drain());
@@ -101,23 +113,28 @@ export class Outbox implements OnModuleInit {
   }
 
   private async batch(channel: Channel): Promise<number> {
-    const ready: ClaimedDelivery[] = [];
+    const ready: { delivery: ClaimedDelivery; since: number }[] = [];
+    let size = CLAIM.least;
     let taken = 0;
     let dry = false;
     let filling: Promise<void> | null = null;
-    const fill = () => (filling ??= this.claim(Math.min(CLAIM, BATCH - taken), channel).then((rows) => {
+    let filled = 0;
+    const fill = () => (filling ??= this.claim(Math.min(size, BATCH - taken), channel).then((rows) => {
+      const since = Date.now();
+      size = filled && since - filled < QUICK_MS ? Math.min(2 * size, CLAIM.most) : CLAIM.least;
+      filled = since;
       taken += rows.length;
       dry = rows.length === 0 || taken >= BATCH;
-      ready.push(...rows.filter((row) => row.refused === null));
+      for (const delivery of rows) if (delivery.refused === null) ready.push({ delivery, since });
     }).finally(() => { filling = null; }));
     const lane = async () => {
       for (;;) {
         while (!ready.length && !dry) await fill();
-        const delivery = ready.shift();
-        if (!delivery) return;
+        const next = ready.shift();
+        if (!next) return;
         // The next rows are fetched while the last ones go out. Who waits for them hears of a failure.
-        if (ready.length < LANES && !dry) void fill().catch(() => undefined);
-        await this.close(await this.deliver(delivery));
+        if (ready.length < size / 2 && !dry) void fill().catch(() => undefined);
+        if (Date.now() - next.since < HOLD_MS) await this.close(await this.deliver(next.delivery));
       }
     };
     const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
@@ -126,7 +143,7 @@ export class Outbox implements OnModuleInit {
   }
 
   private async claim(limit: number, channel: Channel): Promise<(ClaimedDelivery & { refused: string | null })[]> {
-    const rows = await this.database.asNobody((db) => db.query<{ d: ClaimedDelivery & { refused: string | null } }>('select d from app.claim_deliveries($1, $2) d', [limit, channel]));
+    const rows = await this.database.ask<{ d: ClaimedDelivery & { refused: string | null } }>(CLAIM_ROWS, [limit, channel]);
     return rows.map(({ d }) => ({ ...d, language: isLanguage(d.language) ? d.language : 'en' }));
   }
 
@@ -161,7 +178,7 @@ export class Outbox implements OnModuleInit {
   }
 
   private address(delivery: ClaimedDelivery, composed: ComposedMail): Mail {
-    return { ...composed, to: delivery.address ?? '', language: delivery.language, messageId: `${delivery.id}@${new URL(this.config.publicUrl).hostname}` };
+    return { ...composed, to: delivery.address ?? '', language: delivery.language, messageId: `${delivery.id}@${this.host}` };
   }
 
   /** Closes a row. What several lanes bring while one statement runs goes into the next, together. */
@@ -193,7 +210,7 @@ export class Outbox implements OnModuleInit {
   private async write(outcomes: readonly Outcome[]): Promise<void> {
     for (const end = Date.now() + KEEP_MS; ; await new Promise((done) => { setTimeout(done, 500); })) {
       try {
-        await this.database.asNobody((db) => db.query('select app.close_deliveries($1::jsonb)', [JSON.stringify(outcomes)]));
+        await this.database.ask(CLOSE_ROWS, [JSON.stringify(outcomes)]);
         return;
       } catch (error) {
         if (Date.now() > end || isRefusal(error)) throw error;

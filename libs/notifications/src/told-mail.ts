@@ -1,4 +1,4 @@
-import type { Config } from '@tawam/platform/kit';
+import { remembered, type Config } from '@tawam/platform/kit';
 import type { ClaimedDelivery } from './claimed-delivery.js';
 import { composeMail, type ComposedMail, type MailPart } from './compose-mail.js';
 import { mailText, type MailMessage } from './mail-text.js';
@@ -33,8 +33,10 @@ export function footerOf(delivery: ClaimedDelivery, config: Pick<Config, 'public
   return [...stops, { link: mailText(delivery.language, 'footer.account.link'), url: `${config.publicUrl}/${delivery.language}/account` }];
 }
 
+const collators = remembered((language) => new Intl.Collator(language));
+const lists = remembered((language) => new Intl.ListFormat(language, { type: 'conjunction' }));
+
 /** Names of parties as a list in the reader's language, in its alphabetical order: nobody is first. */
 export function namesOf(names: readonly string[], { language }: Pick<ClaimedDelivery, 'language'>): string {
-  const sorted = [...names].sort(new Intl.Collator(language).compare).map((name) => `\u2068${name}\u2069`);
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(sorted);
+  return lists(language).format([...names].sort(collators(language).compare).map((name) => `\u2068${name}\u2069`));
 }

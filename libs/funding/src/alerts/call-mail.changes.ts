@@ -1,5 +1,5 @@
 import type { FundingCall } from '@tawam/contract/generated/schema';
-import { instantOf } from '@tawam/platform/kit';
+import { instantOf, remembered } from '@tawam/platform/kit';
 import { formatMoment, mailText, type ClaimedDelivery, type MailMessage } from '@tawam/notifications';
 import { formatAmount } from '../calls/amount.js';
 import type { Change, Rate, Step } from '../calls/changes.js';
@@ -32,10 +32,11 @@ function when(step: Step | null, { language, months, zone }: Reader): string {
   return sameClock(at, zone, step.zone) ? theirs : mailText(language, 'call.when.yours', {}, { when: theirs, yours: formatMoment(at, zone, language, months) });
 }
 
+const clocks = remembered((timeZone) => new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' }));
+
 /** True when two zones show the same day and time at an instant. */
 export function sameClock(at: Date, one: string, other: string): boolean {
-  const clock = (timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
-  return clock(one) === clock(other);
+  return clocks(one).format(at) === clocks(other).format(at);
 }
 
 function valueOf(given: unknown, field: string, call: Pick<FundingCall, 'currency'>, { language }: Pick<Reader, 'language'>, said: (code: string | number) => string | number): string {

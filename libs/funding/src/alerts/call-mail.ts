@@ -1,5 +1,5 @@
 import type { CallDeadline, FundingCall } from '@tawam/contract/generated/schema';
-import { instantOf, type Config } from '@tawam/platform/kit';
+import { instantOf, remembered, type Config } from '@tawam/platform/kit';
 import { composeMail, footerOf, formatMoment, mailText, type ClaimedDelivery, type ComposedMail, type MailPart } from '@tawam/notifications';
 import { formatAmount } from '../calls/amount.js';
 import type { CallFacts, Facts } from './call-facts.js';
@@ -69,6 +69,8 @@ export function deadlineLine(step: Pick<CallDeadline, 'label' | 'localAt' | 'zon
     : mailText(language, 'call.deadline.yours', { label }, { when, yours: formatMoment(at, zone, language, months) });
 }
 
+const lists = remembered((language) => new Intl.ListFormat(language));
+
 function money(call: FundingCall, { language }: ClaimedDelivery): MailPart[] {
   const from = call.amountMin ? formatAmount(call.amountMin, call.currency, language) : null;
   const to = call.amountMax ? formatAmount(call.amountMax, call.currency, language) : null;
@@ -77,6 +79,6 @@ function money(call: FundingCall, { language }: ClaimedDelivery): MailPart[] {
     ...(from && to ? [{ paragraph: mailText(language, 'call.amount.range', {}, { from, to }) }]
       : to ? [{ paragraph: mailText(language, 'call.amount.max', {}, { to }) }]
       : from ? [{ paragraph: mailText(language, 'call.amount.min', {}, { from }) }] : []),
-    ...(funders.length ? [{ paragraph: mailText(language, 'call.funders', { count: funders.length }, { names: new Intl.ListFormat(language).format(funders) }) }] : []),
+    ...(funders.length ? [{ paragraph: mailText(language, 'call.funders', { count: funders.length }, { names: lists(language).format(funders) }) }] : []),
   ];
 }

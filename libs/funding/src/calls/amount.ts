@@ -1,9 +1,13 @@
 import type { Language } from '@tawam/contract';
+import { remembered } from '@tawam/platform/kit';
+
+const amounts = remembered((locale, currency, currencyDisplay) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: currencyDisplay as 'name' | 'symbol', maximumFractionDigits: 0 }));
 
 /** An amount without cents, with the name of the currency in Arabic and its sign elsewhere; no-break spaces keep it whole. */
 export function formatAmount(amount: string, currency: string, language: Language): string {
   const locale = { ar: 'ar-LB-u-nu-latn', fr: 'fr-FR', en: 'en-GB' }[language];
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: language === 'ar' ? 'name' : 'symbol', maximumFractionDigits: 0 }).format(Number(amount));
+  return amounts(locale, currency, language === 'ar' ? 'name' : 'symbol').format(Number(amount));
 }
 
 /** A decimal string of at most two places in hundredths: what is reckoned with is never a floating number. */

@@ -94,6 +94,14 @@ export class Database {
     return this.inOneWait(tokenHash, statement, values);
   }
 
+  /**
+   * One prepared statement with nobody set, which is a transaction of its own: what the sender of messages asks of its
+   * definer functions, a thousand times a minute. Durable when this returns.
+   */
+  async ask<R>(statement: Statement, values: unknown[]): Promise<R[]> {
+    return (await this.hot.query({ name: statement.name, text: statement.text, values })).rows as R[];
+  }
+
   private async inOneWait(tokenHash: Buffer, statement: Statement, values: unknown[]): Promise<{ viewer: Viewer; answer: string | null }> {
     const client = await this.hot.connect();
     let broken: Error | undefined;

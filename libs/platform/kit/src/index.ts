@@ -8,6 +8,7 @@ export * from './config-token.js';
 export * from './cursor.js';
 export * from './conditional.js';
 export { seal, unseal, type SealedFor } from './sealed.js';
+export { remembered } from './remembered.js';
 export { settleMemory } from './settle-memory.js';
 export { newToken, tokenHash } from './tokens.js';
 export * as input from './input.js';

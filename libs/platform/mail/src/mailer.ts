@@ -1,5 +1,6 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import { directionOf, type Language } from '@tawam/contract';
+import { formatMessage } from './message.js';
 
 export interface Mail {
   /** The one address; compared with what is stored before it comes here. */
@@ -36,21 +37,7 @@ export class Mailer {
   async send(mail: Mail): Promise<MailOutcome> {
     if (!isPlainAddress(mail.to)) return { state: 'refused', reason: 'address' };
     try {
-      await this.transport.sendMail({
-        from: this.options.from,
-        to: { name: '', address: mail.to },
-        envelope: { from: addressOf(this.options.from), to: [mail.to] },
-        subject: mail.subject.replace(/[\r\n]+/g, ' '),
-        text: mail.text,
-        html: `<!doctype html><html lang="${mail.language}" dir="${directionOf(mail.language)}"><meta charset="utf-8"><body>${mail.html}</body></html>`,
-        messageId: `<${mail.messageId}>`,
-        ...(mail.calendar ? { icalEvent: { method: mail.calendar.method.toLowerCase(), filename: 'invitation.ics', content: mail.calendar.content } as never } : {}),
-        headers: {
-          'Content-Language': mail.language,
-          'Auto-Submitted': 'auto-generated',
-          ...(mail.unsubscribeUrl ? { 'List-Unsubscribe': `<${mail.unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
-        },
-      });
+      await this.transport.sendMail(mail.calendar ? this.withCalendar(mail, mail.calendar) : this.plain(mail));
       return { state: 'sent' };
     } catch (error) {
       const { responseCode, message, code, command } = error as { responseCode?: number; message: string; code?: string; command?: string };
@@ -59,6 +46,24 @@ export class Mailer {
       const ofReader = (code === 'EENVELOPE' && command !== 'MAIL FROM') || code === 'EMESSAGE';
       return ofReader && responseCode && responseCode >= 500 ? { state: 'refused', reason } : { state: 'retry', reason };
     }
+  }
+
+  private plain(mail: Mail): SendMailOptions {
+    const raw = formatMessage({ from: this.options.from, to: mail.to, subject: mail.subject, text: mail.text, html: documentOf(mail), messageId: mail.messageId, headers: headersOf(mail), date: new Date() });
+    return { envelope: this.envelope(mail), raw };
+  }
+
+  /** An invitation stands in a mail thrice, as mail programs want it: the library knows how. */
+  private withCalendar(mail: Mail, calendar: NonNullable<Mail['calendar']>): SendMailOptions {
+    return {
+      from: this.options.from, to: { name: '', address: mail.to }, envelope: this.envelope(mail), subject: mail.subject.replace(/[\r\n]+/g, ' '),
+      text: mail.text, html: documentOf(mail), messageId: `<${mail.messageId}>`, headers: headersOf(mail),
+      icalEvent: { method: calendar.method.toLowerCase(), filename: 'invitation.ics', content: calendar.content } as never,
+    };
+  }
+
+  private envelope(mail: Mail): { from: string; to: string[] } {
+    return { from: addressOf(this.options.from), to: [mail.to] };
   }
 
   close(): void {
@@ -72,3 +77,11 @@ export function isPlainAddress(address: string): boolean {
 }
 
 const addressOf = (from: string): string => /<([^>]+)>/.exec(from)?.[1] ?? from;
+
+const documentOf = (mail: Mail): string => `<!doctype html><html lang="${mail.language}" dir="${directionOf(mail.language)}"><meta charset="utf-8"><body>${mail.html}</body></html>`;
+
+const headersOf = (mail: Mail): Record<string, string> => ({
+  'Content-Language': mail.language,
+  'Auto-Submitted': 'auto-generated',
+  ...(mail.unsubscribeUrl ? { 'List-Unsubscribe': `<${new URL(mail.unsubscribeUrl).href}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+});
