@@ -1,4 +1,4 @@
-/** The limit: nodemailer's pool alone, handed the same messages as fast as it takes them. */
+/** The limit: nodemailer's pool alone, handed the same messages as fast as it takes them; those with `raw` are ready bytes. */
 import { createTransport } from 'nodemailer';
 
 process.once('message', async ({ port, messages, mails }) => {
@@ -8,7 +8,7 @@ process.once('message', async ({ port, messages, mails }) => {
     while (next < mails) {
       const n = next++;
       const message = messages[n % messages.length];
-      await transport.sendMail({ ...message, to: { name: '', address: message.to }, messageId: `<bare-${n}@bench.example>` });
+      await transport.sendMail(message.raw ? { envelope: { from: 'bench@bench.example', to: [message.to] }, raw: message.raw } : { ...message, to: { name: '', address: message.to }, messageId: `<bare-${n}@bench.example>` });
     }
   };
   await Promise.all(Array.from({ length: 10 }, lane));
