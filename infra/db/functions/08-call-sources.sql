@@ -1,7 +1,9 @@
 -- ---------------------------------------------------------------- sources of calls: imports, links, doubles
 -- reason: the clock starts feeds of every network and finds runs whose worker was killed; each is then worked off in the
--- name of its own person, behind the walls. A feed whose person no longer moderates the network gets a run that says so.
--- Gives ids only.   test: libs/funding/src/imports/imports.db.spec.ts
+-- name of its own person, behind the walls. A run whose worker was killed is broken off, nothing of it was kept, and another
+-- one begins in its stead; after three in a row the next is the one that is due, lest a source that kills its reader does
+-- so for ever. A feed whose person no longer moderates the network gets a run that says so. Gives ids only.
+-- test: libs/funding/src/imports/imports.db.spec.ts
 create or replace function app.imports_due(p_silent_seconds int) returns table (run_id uuid, runs_as uuid) language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
 begin
@@ -10,45 +12,71 @@ begin
     order by f.next_run_at limit 50
     on conflict (feed_id) where state in ('WAITING', 'RUNNING') do nothing;
   update call_feed f set next_run_at = now() + make_interval(hours => f.every_hours) where f.enabled and f.next_run_at <= now();
+  with broken as (
+    update import_run r set state = 'FAILED', stage = '', failure = 'broken_off', ended_at = now()
+    where r.state = 'RUNNING' and r.beat_at < now() - make_interval(secs => p_silent_seconds) returning r.id, r.feed_id, r.tenant_id, r.runs_as, r.dry)
+  insert into import_run (feed_id, tenant_id, runs_as, dry)
+    select b.feed_id, b.tenant_id, b.runs_as, b.dry from broken b
+    where (select count(*) filter (where x.failure = 'broken_off') < 2 from (
+      select r.failure from import_run r where r.feed_id = b.feed_id and r.id <> b.id order by r.id desc limit 2) x);
   update import_run r set state = 'FAILED', failure = 'actor_gone', ended_at = now()
     where r.state in ('WAITING', 'RUNNING') and not exists (
       select from tenant_member m join tenant t on t.id = m.tenant_id and t.status = 'ACTIVE' join person p on p.id = m.person_id and p.disabled_at is null
       where m.tenant_id = r.tenant_id and m.person_id = r.runs_as and m.left_at is null and (m.role = 'ADMIN' or m.moderator));
   return query select r.id, r.runs_as from import_run r
-    where (r.state = 'WAITING' and r.created_at < now() - interval '5 seconds') or (r.state = 'RUNNING' and r.beat_at < now() - make_interval(secs => p_silent_seconds))
+    where (r.state = 'WAITING' and r.created_at < now() - interval '5 seconds')
       or (r.state = 'WAITING' and r.created_at = now()) limit 100;
 end $$;
+-- Leads an application to another call. Beside another one of its partnership for that call and project it goes as a second one.
+-- Not a definer: called from one.
+create or replace function app.lead_dossier(p_dossier uuid, p_call uuid, p_beside boolean) returns void language sql volatile set search_path = public, pg_temp
+as $$
+  update dossier d set call_id = p_call, merged_beside = p_beside or d.result is distinct from 'WITHDRAWN' and exists (
+    select from dossier o where o.id <> d.id and o.partnership_id = d.partnership_id and o.call_id = p_call and o.project_id is not distinct from d.project_id
+      and o.result is distinct from 'WITHDRAWN' and not o.merged_beside)
+  where d.id = p_dossier
+$$;
 -- reason: a merge carries over what stands behind the walls of persons and partnerships: who follows the call, and which
--- projects and threads speak of it. What was carried is written where nobody reads it, so that it can be taken back, and
--- the network learns nothing of it. Only for a merge that the viewer has just made.   test: libs/funding/src/sources/merging.db.spec.ts
+-- projects, threads and applications speak of it. What was carried is written where nobody reads it, so that it can be taken
+-- back, and the network learns nothing of it. Only for a merge that the viewer has just made.   test: libs/funding/src/sources/merging.db.spec.ts
 create or replace function app.carry_over(p_merge uuid) returns void language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
-declare m call_merge;
+declare m call_merge; d record;
 begin
   select * into m from call_merge where id = p_merge and created_by = app.person_id() and tenant_id = any (app.my_tenants()) and undone_at is null;
   if not found or exists (select from call_merge_carried where merge_id = p_merge) then return; end if;
   -- Reminders begin with the merge: what was told of the one is not told again of the other.
   with made as (
-    insert into call_follow (person_id, call_id, active, reminder_days, by_mail, by_push, since)
-      select person_id, m.into_id, active, reminder_days, by_mail, by_push, now() from call_follow where call_id = m.call_id
+    insert into call_follow (person_id, call_id, active, reminder_days, by_mail, by_push, webhook_id, since)
+      select person_id, m.into_id, active, reminder_days, by_mail, by_push, webhook_id, now() from call_follow where call_id = m.call_id
       on conflict (person_id, call_id) do nothing returning person_id)
   insert into call_merge_carried (merge_id, kind, subject_id) select p_merge, 'FOLLOW', person_id from made;
   with moved as (update project set call_id = m.into_id where call_id = m.call_id returning id)
   insert into call_merge_carried (merge_id, kind, subject_id) select p_merge, 'PROJECT', id from moved;
   with moved as (update thread set call_id = m.into_id where call_id = m.call_id returning id)
   insert into call_merge_carried (merge_id, kind, subject_id) select p_merge, 'THREAD', id from moved;
+  for d in select id, merged_beside from dossier where call_id = m.call_id order by id for update loop
+    insert into call_merge_carried (merge_id, kind, subject_id) values (p_merge, case when d.merged_beside then 'DOSSIER_BESIDE' else 'DOSSIER' end, d.id);
+    perform app.lead_dossier(d.id, m.into_id, d.merged_beside);
+  end loop;
 end $$;
 -- reason: the other way, for a merge that the viewer takes back. What a person or a partnership changed since stays theirs.
 -- test: libs/funding/src/sources/merging.db.spec.ts
 create or replace function app.carry_back(p_merge uuid) returns void language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
-declare m call_merge;
+declare m call_merge; x record;
 begin
   select * into m from call_merge where id = p_merge and undone_by = app.person_id() and tenant_id = any (app.my_tenants()) and undone_at is not null;
   if not found then return; end if;
-  delete from call_follow f using call_merge_carried x where x.merge_id = p_merge and x.kind = 'FOLLOW' and f.person_id = x.subject_id and f.call_id = m.into_id;
-  update project p set call_id = m.call_id from call_merge_carried x where x.merge_id = p_merge and x.kind = 'PROJECT' and p.id = x.subject_id and p.call_id = m.into_id;
-  update thread t set call_id = m.call_id from call_merge_carried x where x.merge_id = p_merge and x.kind = 'THREAD' and t.id = x.subject_id and t.call_id = m.into_id;
+  delete from call_follow f using call_merge_carried c, call_follow o where c.merge_id = p_merge and c.kind = 'FOLLOW' and f.person_id = c.subject_id and f.call_id = m.into_id
+    and o.person_id = f.person_id and o.call_id = m.call_id
+    and (f.active, f.reminder_days, f.by_mail, f.by_push, f.webhook_id) is not distinct from (o.active, o.reminder_days, o.by_mail, o.by_push, o.webhook_id);
+  update project p set call_id = m.call_id from call_merge_carried c where c.merge_id = p_merge and c.kind = 'PROJECT' and p.id = c.subject_id and p.call_id = m.into_id;
+  update thread t set call_id = m.call_id from call_merge_carried c where c.merge_id = p_merge and c.kind = 'THREAD' and t.id = c.subject_id and t.call_id = m.into_id;
+  for x in select d.id, c.kind = 'DOSSIER_BESIDE' as beside from call_merge_carried c join dossier d on d.id = c.subject_id and d.call_id = m.into_id
+    where c.merge_id = p_merge and c.kind in ('DOSSIER', 'DOSSIER_BESIDE') order by d.id for update of d loop
+    perform app.lead_dossier(x.id, m.call_id, x.beside);
+  end loop;
   delete from call_merge_carried where merge_id = p_merge;
 end $$;
 -- An address without what does not change where it leads; null for a bare host, which many calls share.

@@ -58,12 +58,16 @@ where d.partnership_id = $1 and exists (select from funding_call c where c.id = 
   and ($5::timestamptz is null or (d.updated_at, d.id) < ($5::timestamptz, $6::uuid))
 order by d.updated_at desc, d.id desc limit $7`;
 
-/** One a partnership, call and project: a second one answers no row. */
+/** One a partnership, call and project: a second one answers no row, also where a merge of calls left only one that stood beside another. */
 export const INSERT = `
-insert into dossier (partnership_id, project_id, call_id, created_by, client_key) values ($1, $2, $3, $4, $5) on conflict do nothing returning id`;
+insert into dossier (partnership_id, project_id, call_id, created_by, client_key)
+select $1, $2::uuid, $3::uuid, $4, $5
+where not exists (select from dossier where partnership_id = $1 and call_id = $3::uuid and project_id is not distinct from $2::uuid and result is distinct from 'WITHDRAWN')
+on conflict do nothing returning id`;
 
 export const FIND = `
-select id from dossier where partnership_id = $1 and call_id = $2 and project_id is not distinct from $3 and result is distinct from 'WITHDRAWN'
+select id from dossier where partnership_id = $1 and call_id = $2 and project_id is not distinct from $3 and result is distinct from 'WITHDRAWN' and not merged_beside
+union all select id from dossier where partnership_id = $1 and call_id = $2 and project_id is not distinct from $3 and result is distinct from 'WITHDRAWN'
 union all select id from dossier where created_by = app.person_id() and client_key = $4 limit 1`;
 
 /** Lines, in order, behind those that are there: $1 dossier, $2 partnership, $3 rows as JSON. */

@@ -190,21 +190,38 @@ describe('a run', () => {
     await at.adminPool.query('drop trigger refuse_62 on call_source; drop function public.refuse_62()');
     expect(await run(feed)).toMatchObject({ state: 'DONE', made: 2 });
   });
-  it('whose worker was killed is begun anew by the sweep, one at a time', async () => {
+  it('whose worker was killed is broken off, and another begins in its stead by the sweep, one at a time', async () => {
     outside.answers.set('/kill', says('application/json', aids([aid(71)])));
     const feed = await addFeed('ADT', '/kill');
-    const asked = (await as<{ runImport: { id: string } }>(officer, 'mutation($f: ID!) { runImport(feedId: $f, dry: false) { id } }', { f: feed })).data.runImport.id;
-    const twice = (await as<{ runImport: { id: string } }>(officer, 'mutation($f: ID!) { runImport(feedId: $f, dry: false) { id } }', { f: feed })).data.runImport.id;
-    expect(twice).toBe(asked);
-    await at.adminPool.query(`update import_run set state = 'RUNNING', started_at = now(), beat_at = now() where id = $1`, [asked]);
+    const ask = async () => (await as<{ runImport: { id: string } }>(officer, 'mutation($f: ID!) { runImport(feedId: $f, dry: false) { id } }', { f: feed })).data.runImport.id;
+    const states = async () => (await at.adminPool.query('select state, failure, ended_at is not null as ended from import_run where feed_id = $1 order by id', [feed])).rows;
+    const die = (id: string, ago = '3 minutes') => at.adminPool.query(`update import_run set state = 'RUNNING', stage = 'WRITING', started_at = now(), beat_at = now() - $2::interval where id = $1`, [id, ago]);
+    const sweep = () => at.database.asNobody((db) => db.query<{ run_id: string; runs_as: string }>('select * from app.imports_due(120)'));
+    const BROKEN = { state: 'FAILED', failure: 'broken_off', ended: true };
+    const asked = await ask();
+    expect(await ask()).toBe(asked);
+    // Under way: nobody takes it from its worker.
+    await die(asked, '0 minutes');
     await api.get(RunsService).work(asked, officer.personId);
+    expect(await ask()).toBe(asked);
+    expect(await sweep()).toEqual([]);
     expect(await callsOf(feed)).toEqual([]);
-    await at.adminPool.query(`update import_run set beat_at = now() - interval '3 minutes' where id = $1`, [asked]);
-    const due = await at.database.asNobody((db) => db.query<{ run_id: string; runs_as: string }>('select * from app.imports_due(120)'));
-    expect(due).toContainEqual({ run_id: asked, runs_as: officer.personId });
-    await Promise.all([api.get(RunsService).work(asked, officer.personId), api.get(RunsService).work(asked, officer.personId)]);
-    await api.get(RunsService).work(asked, officer.personId);
+    await die(asked);
+    const [next, ...others] = await sweep();
+    expect([next?.runs_as, others, next?.run_id === asked]).toEqual([officer.personId, [], false]);
+    expect(await states()).toEqual([BROKEN, { state: 'WAITING', failure: null, ended: false }]);
+    await Promise.all([next!.run_id, next!.run_id, asked].map((id) => api.get(RunsService).work(id, officer.personId)));
+    expect(await states()).toEqual([BROKEN, { state: 'DONE', failure: null, ended: true }]);
     expect(await callsOf(feed)).toHaveLength(1);
+
+    // Who asks again need not wait for the sweep. A source that kills its reader three times in a row is left alone.
+    await die(await ask());
+    const second = await ask();
+    await die(second);
+    const [third] = await sweep();
+    await die(third!.run_id);
+    expect(await sweep()).toEqual([]);
+    expect((await states()).map((row) => row.failure)).toEqual(['broken_off', null, 'broken_off', 'broken_off', 'broken_off']);
   });
   it('is rehearsed without a trace', async () => {
     outside.answers.set('/dry', says('application/json', aids([aid(81), aid(82, { name: '' })])));

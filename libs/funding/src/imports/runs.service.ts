@@ -15,7 +15,7 @@ import { readWords } from './words.js';
 
 /** Reads a feed, in the name of the person whose feed it is. */
 export const importFeed = defineJob<{ runId: string; personId: string }>('funding.import');
-/** Starts feeds that are due and takes up runs whose worker was killed. */
+/** Starts feeds that are due, and a run in the stead of one whose worker was killed. */
 export const importSweep = defineJob<Record<string, never>>('funding.import-sweep');
 /** Looks for calls of a network that may be the same. */
 export const findDuplicates = defineJob<{ tenantId: string }>('funding.find-duplicates');
@@ -36,13 +36,14 @@ export class RunsService implements OnModuleInit {
     this.realtime.allow('import', (viewer, id) => this.database.run(viewer, async (db) => (await db.first('select 1 from import_run where id = $1', [id])) !== null));
   }
 
-  /** Asks for a run; the one that is under way is answered instead of a second. */
+  /** Asks for a run; the one that is under way is answered instead of a second, one whose worker was killed is over. */
   ask(viewer: Viewer, feedId: string, dry: boolean): Promise<ImportRun> {
     const id = input.idOrNotFound(feedId);
     return this.database.run(viewer, async (db) => {
       const feed = await db.first<{ tenant_id: string }>('select tenant_id from call_feed where id = $1', [id]);
       if (!feed) throw notFound();
       await demandKeeper(db, feed.tenant_id);
+      await db.query(`update import_run set state = 'FAILED', stage = '', failure = 'broken_off', ended_at = now() where feed_id = $1 and state = 'RUNNING' and beat_at < now() - make_interval(secs => $2)`, [id, SILENT_MS / 1000]);
       const made = await db.first<{ id: string }>(
         `insert into import_run (feed_id, tenant_id, runs_as, dry) values ($1, $2, $3, $4) on conflict (feed_id) where state in ('WAITING', 'RUNNING') do nothing returning id`, [id, feed.tenant_id, viewer.personId, dry]);
       if (!made) {
@@ -57,8 +58,7 @@ export class RunsService implements OnModuleInit {
   }
 
   /**
-   * Works a run off. It may be called again at any time: what is done is left, what another worker is at is left, and
-   * what a killed one began is begun anew, because nothing of it was kept.
+   * Works a run off. It may be called again at any time: what is done, under way or broken off is left.
    */
   async work(runId: string, personId: string): Promise<void> {
     const viewer: Viewer = { personId, locale: 'en', zone: 'UTC', name: '', platformAdmin: false };
@@ -83,7 +83,7 @@ export class RunsService implements OnModuleInit {
     return this.database.run(viewer, async (db) => {
       const run = await db.first<{ feed_id: string; dry: boolean; started_at: string }>(
         `update import_run set state = 'RUNNING', stage = 'FETCHING', started_at = clock_timestamp(), beat_at = clock_timestamp(), pages = 0, items = 0, done = 0
-         where id = $1 and runs_as = app.person_id() and (state = 'WAITING' or (state = 'RUNNING' and beat_at < now() - make_interval(secs => $2))) returning feed_id, dry, started_at::text`, [runId, SILENT_MS / 1000]);
+         where id = $1 and runs_as = app.person_id() and state = 'WAITING' returning feed_id, dry, started_at::text`, [runId]);
       if (!run) return null;
       const feed = await db.first<Taken['feed'] & { last_modified: string | null }>('select id, tenant_id, name, kind, url, lang, zone, mapping, defaults, announce, attribution, secret, etag, last_modified from call_feed where id = $1', [run.feed_id]);
       return feed && { feed: { ...feed, lastModified: feed.last_modified }, dry: run.dry, startedAt: run.started_at };
@@ -112,7 +112,7 @@ export class RunsService implements OnModuleInit {
   private async write(db: Db, viewer: Viewer, runId: string, taken: Taken, read: ReadSource, keep: boolean): Promise<Line[]> {
     const { feed } = taken;
     await db.query('select 1 from call_feed where id = $1 for update', [feed.id]);
-    // Another worker that thought this one dead has begun anew: its word counts.
+    // Taken for dead and broken off while this worker was slow: the run that came in its stead counts.
     const mine = await db.first(`select 1 from import_run where id = $1 and state = 'RUNNING' and started_at = $2::timestamptz`, [runId, taken.startedAt]);
     if (!mine) throw new ImportError('internal', 'taken over');
     const lines = await importItems(db, viewer, feed, read.items, {

@@ -29,7 +29,8 @@ const choose = (callId: string, field: string, more: object, who = officer) => a
 const stateOf = async (id: string) => (await at.adminPool.query(
   `select to_jsonb(c) as call, (select jsonb_agg(to_jsonb(s) - 'retrieved_at' order by s.id) from call_source s where s.call_id = c.id) as sources, (select jsonb_agg(to_jsonb(x) order by x.lang) from call_text x where x.call_id = c.id) as texts,
      (select jsonb_agg(to_jsonb(d) order by d.id) from call_deadline d where d.call_id = c.id) as steps, (select jsonb_agg(to_jsonb(f) order by f.person_id) from call_follow f where f.call_id = c.id) as follows,
-     (select jsonb_agg(p.id order by p.id) from project p where p.call_id = c.id) as projects, (select jsonb_agg(r.tenant_id) from call_relay r where r.call_id = c.id) as relays from funding_call c where c.id = $1`, [id])).rows[0] as object;
+     (select jsonb_agg(p.id order by p.id) from project p where p.call_id = c.id) as projects, (select jsonb_agg(r.tenant_id) from call_relay r where r.call_id = c.id) as relays,
+     (select jsonb_agg(to_jsonb(t) order by t.id) from thread t where t.call_id = c.id) as threads, (select jsonb_agg(to_jsonb(o) order by o.id) from dossier o where o.call_id = c.id) as dossiers from funding_call c where c.id = $1`, [id])).rows[0] as object;
 
 beforeAll(async () => {
   imports = await openImports();
@@ -129,6 +130,56 @@ describe('two calls that are one', () => {
     expect([await stateOf(stays), await stateOf(goes)]).toEqual(before);
     const history = (await at.adminPool.query(`select action from audit_entry where subject_id = $1 and action like 'call.%merge' order by id`, [goes])).rows;
     expect(history).toEqual([{ action: 'call.merge' }, { action: 'call.unmerge' }]);
+  });
+  it('carry applications along, as they are, and bring them back exactly; the partnership reads them all the while', async () => {
+    const [stays, goes] = [(await imported('/a1', [aid(70)])).calls[0]!, (await imported('/a2', [aid(970, { name: 'Celui qui part' })])).calls[0]!];
+    const { rana, lucia, otto, partnershipId } = world;
+    const begin = async (call: string, who = rana) => (await as<{ createDossier: { id: string } }>(who, 'mutation($i: CreateDossierInput!) { createDossier(input: $i) { id } }', { i: { partnershipId, callId: call, clientKey: randomUUID() } })).data.createDossier.id;
+    const read = async (id: string, who = rana) => (await as<{ dossier: { version: number; call: { id: string; status: string } } | null }>(who, 'query($id: ID!) { dossier(id: $id) { version call { id status } } }', { id })).data?.dossier;
+    const listed = async (call: string) => (await as<{ dossiers: { items: { id: string }[] } }>(lucia, 'query($p: ID!, $c: ID!) { dossiers(partnershipId: $p, callId: $c) { items { id } } }', { p: partnershipId, c: call })).data.dossiers.items.map((item) => item.id).sort();
+    const [kept, carried] = [await begin(stays), await begin(goes, lucia)];
+    await at.adminPool.query(`insert into thread (partnership_id, kind, title, call_id, created_by) values ($1, 'CALL', 'About it', $2, $3)`, [partnershipId, goes, rana.personId]);
+    const before = [await stateOf(stays), await stateOf(goes)];
+    const { merged: [first] } = (await merge(goes, stays)).data.mergeCalls;
+    expect(await read(carried)).toEqual({ version: 1, call: { id: stays, status: 'ANNOUNCED' } });
+    // Both applications are there, and none is begun anew while one of them stands.
+    expect(await listed(stays)).toEqual([kept, carried].sort());
+    expect([await begin(stays), await begin(stays, lucia)]).toEqual([kept, kept]);
+    expect(await read(carried, otto)).toBeFalsy();
+    await undo(first!.id);
+    expect([await stateOf(stays), await stateOf(goes)]).toEqual(before);
+    expect(await read(carried)).toMatchObject({ call: { id: goes } });
+
+    // What was withdrawn meanwhile stays withdrawn, and the one that stood beside it is the one that stands.
+    await merge(goes, stays);
+    await at.adminPool.query(`update dossier set state = 'RESULT', result = 'WITHDRAWN', result_on = current_date, result_by = $2 where id = $1`, [kept, rana.personId]);
+    expect(await begin(stays)).toBe(carried);
+    await undo((await at.adminPool.query('select id from call_merge where call_id = $1 and undone_at is null', [goes])).rows[0].id);
+    expect([await listed(stays), await listed(goes)]).toEqual([[kept], [carried]]);
+    const again = await begin(stays);
+    expect(again).not.toBe(kept);
+    const third = (await imported('/a4', [aid(972)])).calls[0]!;
+    const chain = await Promise.all([stays, goes, third].map(stateOf));
+    const one = (await merge(goes, stays)).data.mergeCalls.merged[0]!.id;
+    const two = (await merge(stays, third)).data.mergeCalls.merged.find((each) => each.callId === stays)!.id;
+    expect(await listed(third)).toEqual([kept, carried, again].sort());
+    expect(await listed(stays)).toEqual([]);
+    await undo(two);
+    await undo(one);
+    expect(await Promise.all([stays, goes, third].map(stateOf))).toEqual(chain);
+  });
+  it('taken back leave to people what they changed since', async () => {
+    const [stays, goes] = [(await imported('/f1', [aid(75)])).calls[0]!, (await imported('/f2', [aid(975)])).calls[0]!];
+    const [quiet, busy] = [await makePerson(at.adminPool, 'Quiet'), await makePerson(at.adminPool, 'Busy')];
+    await at.adminPool.query('insert into call_follow (person_id, call_id, reminder_days) values ($1, $3, $4), ($2, $3, $4)', [quiet.personId, busy.personId, goes, [5]]);
+    const project = (await at.adminPool.query(`insert into project (partnership_id, title, lang, call_id, created_by) values ($1, 'P', 'en', $2, $3) returning id`, [world.partnershipId, goes, world.rana.personId])).rows[0].id;
+    const { merged: [done] } = (await merge(goes, stays)).data.mergeCalls;
+    await at.adminPool.query('update call_follow set active = false where person_id = $1 and call_id = $2', [busy.personId, stays]);
+    await at.adminPool.query('update project set call_id = null where id = $1', [project]);
+    await undo(done!.id);
+    expect((await at.adminPool.query('select person_id, call_id, active from call_follow where person_id = any ($1) order by call_id = $2, person_id = $3', [[quiet.personId, busy.personId], stays, busy.personId])).rows)
+      .toEqual([{ person_id: quiet.personId, call_id: goes, active: true }, { person_id: busy.personId, call_id: goes, active: true }, { person_id: busy.personId, call_id: stays, active: false }]);
+    expect((await at.adminPool.query('select call_id from project where id = $1', [project])).rows).toEqual([{ call_id: null }]);
   });
   it('tell each person once, and those of the one hear of the other', async () => {
     const reader = await makePerson(at.adminPool, 'Reader');

@@ -18,7 +18,7 @@ export class MergingService {
 
   /**
    * Merges a call into another. Neither text is changed: the sources stand side by side on the call that stays, the other
-   * leads to it, and who follows it or has a project for it goes along. Nobody is told anything.
+   * leads to it, and who follows it or has a project, a thread or an application for it goes along. Nobody is told anything.
    */
   merge(viewer: Viewer, language: Language, callId: string, intoId: string): Promise<CallSources> {
     const [from, to] = [input.idOrNotFound(callId), input.idOrNotFound(intoId)];
