@@ -40,6 +40,16 @@ describe('Aides-territoires', () => {
     expect(item?.notes).toEqual([{ code: 'unmapped', field: 'perimeter', value: 'Bretagne' }, { code: 'unmapped', field: 'themes', value: 'Inconnue' }, { code: 'unmapped', field: 'leadKinds', value: 'Martiens' }]);
     expect(item?.said.themes).toBeUndefined();
   });
+  test('is understood by the names that it shows, also where they hold a stroke themselves', async () => {
+    outside.answers.set('/names', says('application/json', aids([aid(1, {
+      categories: ["Eau et milieux aquatiques / Cours d'eau / canaux / plans d'eau", "Nature / environnement / Solutions d'adaptation fondées sur la nature (SafN)", 'Culture et identité collective / patrimoine / sports / Musée'],
+      targeted_audiences: ['Commune', 'Intercommunalité / Pays', 'Département', "Etablissement public dont services de l'Etat", 'Entreprise publique locale (Sem, Spl, SemOp)', 'Entreprise privée', 'Particulier', 'Agriculteur', 'Recherche'],
+      aid_types: ['Subvention', 'Ingénierie technique', 'Ingénierie Juridique / administrative'], perimeter_scale: 'Pays', recurrence: 'Permanente', submission_deadline: null, is_call_for_project: null,
+    })])));
+    const [item] = (await readSource(source('ADT', '/names'), reading)).items;
+    expect(item).toMatchObject({ notes: [], said: {
+      kind: 'ROLLING', themes: ['ENVIRONMENT', 'HERITAGE_CULTURE', 'WATER_SANITATION'], leadKinds: ['COMMUNE', 'DEPARTEMENT', 'EPCI'], supportKinds: ['ADVICE', 'FUNDING_OR_FUNDRAISING', 'TECHNICAL_ASSISTANCE'] } });
+  });
   test('is not led to another host by `next`, nor round in a ring', async () => {
     outside.answers.set('/a', says('application/json', aids([aid(1)], 'https://elsewhere.example/api/aids/?page=2')));
     outside.answers.set('/b', says('application/json', aids([aid(1)], '/b')));
@@ -51,12 +61,22 @@ describe('Aides-territoires', () => {
 describe('the EU search', () => {
   test('is asked with a form, page by page, and gives every deadline', async () => {
     let page = 0;
-    outside.answers.set('/search', (q, r) => says('application/json', topics([page++ === 0 ? topic('R1') : topic('R2', { type: ['2'] })], 2))(q, r));
+    outside.answers.set('/search', (q, r) => says('application/json', topics([page++ === 0 ? topic('R1') : topic('R2', { type: ['0'] })], 2))(q, r));
     const { items } = await readSource(source('SEDIA', '/search?apiKey=SEDIA&text=***&pageSize=1'), reading);
     expect(outside.asked.map((a) => [a.method, /pageNumber=(\d+)/.exec(a.path)?.[1]])).toEqual([['POST', '1'], ['POST', '2']]);
     expect(outside.asked[0]?.body).toContain('31094502');
     expect(items[0]).toMatchObject({ key: 'R1', said: { title: 'Topic R1', programme: 'Horizon test call', envelope: '12000000', currency: 'EUR', deadlines: [{ label: '1', localAt: '2031-02-10T23:59', zone: 'Europe/Brussels' }, { label: '2', localAt: '2031-09-16T23:59' }] } });
     expect(items[1]?.refused).toBe('not_a_grant');
+  });
+  test('gives calls of external actions too, and none whose only deadline lies years back', async () => {
+    outside.answers.set('/search', says('application/json', topics([topic('E1', { type: ['2'], identifier: ['12345'] }), topic('O1', { deadlineDate: ['2014-03-01T00:00:00.000+0000'] }), topic('C1', { type: ['8'] }), topic('E1')], 4)));
+    const { items, whole } = await readSource(source('SEDIA', '/search'), reading);
+    expect(outside.asked[0]?.body).toContain('{"type":["1","2"]}');
+    expect(outside.asked[0]?.body).toContain('{"order":"ASC","field":"deadlineDate"}');
+    expect(items.map((item) => [item.key, item.refused])).toEqual([['E1', undefined], ['O1', 'not_live'], ['C1', 'not_a_grant'], ['E1', 'twice']]);
+    expect(items[0]).toMatchObject({ url: 'https://example.eu/E1' });
+    // One came twice, so another may not have come at all: nothing counts as gone.
+    expect(whole).toBe(false);
   });
   test('an answer of another shape is refused as a whole', async () => {
     outside.answers.set('/search', says('application/json', '{"error":"busy"}'));

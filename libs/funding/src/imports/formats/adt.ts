@@ -19,6 +19,16 @@ export const adtPage = z.object({ next: z.string().nullish(), results: z.array(z
 const ZONE = 'Europe/Paris';
 
 /**
+ * The category in `theme / category`. Both may hold ` / ` themselves (`Nature / environnement / Sols`, `Eau et milieux
+ * aquatiques / Cours d'eau / canaux / plans d'eau`): the shortest ending that is known, else the last part.
+ */
+function categoryOf(word: string): string {
+  const parts = word.split(' / ');
+  const endings = parts.map((_, i) => parts.slice(parts.length - 1 - i).join(' / '));
+  return endings.find((ending) => fold(ending) in ADT_CATEGORIES) ?? endings[0] ?? word;
+}
+
+/**
  * One aid as a call. Aides-territoires speaks to French authorities, so that those may lead; days are those of Paris.
  * @param origin of the API, for its relative addresses
  */
@@ -52,7 +62,7 @@ export function readAid(given: unknown, origin: string): ReadItem {
     ...item,
     said: judge({
       title, summary: long(a.description, 'summary'), conditions: long(a.eligibility, 'conditions'), kind: ongoing && !deadlines.length ? 'ROLLING' : 'PROJECTS', programme: oneLine(a.programs.join(' · ')).slice(0, 300),
-      themes: mapped(a.categories.map((word) => word.split(' / ').at(-1) ?? word), ADT_CATEGORIES, 'themes'), supportKinds: mapped(a.aid_types, ADT_SUPPORT, 'supportKinds'),
+      themes: mapped(a.categories.map(categoryOf), ADT_CATEGORIES, 'themes'), supportKinds: mapped(a.aid_types, ADT_SUPPORT, 'supportKinds'),
       leadCountries: ['FR'], leadKinds: mapped(a.targeted_audiences, ADT_AUDIENCES, 'leadKinds'),
       ...(a.start_date ? { opens: { label: '', localAt: `${a.start_date.slice(0, 10)}T00:00`, zone: ZONE, precision: 'DAY' } } : {}),
       deadlines, rateMax: a.subvention_rate_upper_bound, funders: a.financers.map((name) => oneLine(name).slice(0, 300)).filter(Boolean),
