@@ -124,7 +124,7 @@ export class FaultWorld {
 
   private environment(): Record<string, string | undefined> {
     return {
-      NODE_ENV: 'test', DATABASE_URL: this.postgres.appUrl, SMTP_URL: `smtp://127.0.0.1:${this.smtpPort}`, FILES_DIR: join(this.folder, 'files'), PUBLIC_URL: `http://localhost:${this.apiPort}`,
+      NODE_ENV: 'test', DATABASE_URL: this.postgres.appUrl, SMTP_URL: `smtp://127.0.0.1:${this.smtpPort}`, FILES_DIR: join(this.folder, 'files'), OUTBOUND_ALLOW: '127.0.0.1', PUBLIC_URL: `http://localhost:${this.apiPort}`,
       ...(this.redis ? { REDIS_URL: `redis://127.0.0.1:${this.redis.port}` } : { JOBS_DATABASE_URL: this.postgres.jobsUrl }),
     };
   }
