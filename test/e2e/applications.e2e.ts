@@ -89,6 +89,43 @@ test('lines are added, shared out to a person of a party, dated and ordered, als
   await lines(lucia, 'Budget et plan de financement').getByText(/Pour le .*proposé/).waitFor();
 });
 
+test('two write the same line: the second reads both texts, goes on writing with nothing lost, and then decides', async () => {
+  const [ofRana, ofLucia] = [lines(rana, 'Traduire le budget'), lines(lucia, 'Traduire le budget')];
+  await choose(ofRana, 'الإسناد والموعد');
+  await dialog(rana).locator('input[name=text]').fill('ترجمة الميزانية إلى العربية');
+  await choose(ofLucia, 'Répartir et dater');
+  await dialog(lucia).locator('input[name=text]').fill('Traduire le budget et ses annexes');
+  await dialog(lucia).getByRole('button', { name: 'Enregistrer' }).click();
+  await lines(lucia, 'Traduire le budget et ses annexes').waitFor();
+  // She hears of it while she writes: her words stay, and so does what she began from.
+  await lines(rana, 'Traduire le budget et ses annexes').waitFor();
+  expect(await dialog(rana).locator('input[name=text]').inputValue()).toBe('ترجمة الميزانية إلى العربية');
+  await dialog(rana).getByRole('button', { name: 'حفظ' }).click();
+  const conflict = rana.getByRole('dialog', { name: 'حُفظ تعديل آخر في هذه الأثناء' });
+  await conflict.locator('.conflict-text').nth(1).waitFor();
+  expect((await conflict.locator('.conflict-text').allInnerTexts()).map((text) => text.trim())).toEqual(['ترجمة الميزانية إلى العربية', 'Traduire le budget et ses annexes']);
+  await expectAccessible(rana);
+  await conflict.getByRole('button', { name: 'متابعة الكتابة' }).click();
+  await conflict.waitFor({ state: 'detached' });
+  await dialog(rana).locator('input[name=text]').fill('ترجمة الميزانية وملاحقها');
+  await dialog(rana).getByRole('button', { name: 'حفظ' }).click();
+  await conflict.getByRole('button', { name: 'حفظ نصّي' }).click();
+  await lines(rana, 'ترجمة الميزانية وملاحقها').waitFor();
+  await lines(lucia, 'ترجمة الميزانية وملاحقها').waitFor();
+  expect(await dialog(rana).count()).toBe(0);
+  // And the other way round: whoever came second takes what is saved.
+  await choose(lines(lucia, 'ترجمة الميزانية وملاحقها'), 'Répartir et dater');
+  await dialog(lucia).locator('input[name=text]').fill('Autre chose');
+  await choose(lines(rana, 'ترجمة الميزانية وملاحقها'), 'الإسناد والموعد');
+  await dialog(rana).locator('input[name=text]').fill('Traduire le budget');
+  await dialog(rana).getByRole('button', { name: 'حفظ' }).click();
+  await lines(lucia, 'Traduire le budget').waitFor();
+  await dialog(lucia).getByRole('button', { name: 'Enregistrer' }).click();
+  await lucia.getByRole('dialog', { name: 'Une autre personne a enregistré entre-temps' }).getByRole('button', { name: 'Reprendre l’enregistré' }).click();
+  await lucia.locator('dialog[open]').first().waitFor({ state: 'detached' });
+  expect(await lines(lucia, 'Autre chose').count()).toBe(0);
+});
+
 test('a file is put to a line, becomes a document of the workspace, and both see it', async () => {
   await choose(lines(rana, 'الميزانية وخطة التمويل'), 'إرفاق وثيقة');
   await dialog(rana).locator('input[type=file]').setInputFiles({ name: 'budget-2027.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n') });

@@ -13,7 +13,8 @@ export function Dialog({ open, onClose, title, children, actions }: { open: bool
     if (!open && element?.open) element.close();
   }, [open]);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClose} onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
+    // React lets the closing of a dialog within this one rise up to it: only its own is meant.
+    <dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={(event) => { if (event.target === dialog.current) onClose(); }} onClick={(event) => { if (event.target === dialog.current) onClose(); }}>
       {open ? (
         <div className="dialog-in">
           <h2 id={id}>{title}</h2>
