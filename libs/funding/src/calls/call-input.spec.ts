@@ -26,6 +26,11 @@ describe('what an officer writes of a call', () => {
     const read = readCall({ ...good, deadlines: [{ localAt: '2027-01-31T00:00', zone: 'Asia/Beirut', precision: 'DAY' }] });
     expect(read.deadlines[0]).toMatchObject({ localAt: '2027-01-31T23:59', at: new Date('2027-01-31T21:59:00Z') });
   });
+  it('is told of a deadline before the opening together with a title that turns the line round', () => {
+    expect(faults({ texts: [{ lang: 'fr', title: 'Appel \u202Efdp.exe' }], deadlines: [{ localAt: '2026-11-01T09:00', zone: 'Europe/Paris', precision: 'HOUR' }] }))
+      .toEqual({ 'texts.0.title': 'direction_override', 'deadlines.0.localAt': 'before_opening' });
+    expect(faults({ texts: [{ lang: 'fr', title: '' }], deadlines: 'tomorrow' })).not.toHaveProperty('deadlines.0.localAt');
+  });
   it('is refused with every reason at once, each under its field', () => {
     expect(faults({ amountMin: '5000', amountMax: '1000', monthsMin: 24, monthsMax: 12, deadlines: [{ localAt: '2026-11-01T09:00', zone: 'Europe/Paris', precision: 'HOUR' }] }))
       .toEqual({ amountMax: 'out_of_range', monthsMax: 'out_of_range', 'deadlines.0.localAt': 'before_opening' });

@@ -1,17 +1,39 @@
-import { instantOf, input, invalid, type FieldErrors } from '@tawam/platform/kit';
+import { AppError, instantOf, input, invalid, type FieldErrors } from '@tawam/platform/kit';
 import { cents, placesAbove } from './amount.js';
 import { callShape, type CallRead } from './call-input.shape.js';
 
 export interface DeadlineDraft { deadlineId: string | null; label: string; localAt: string; zone: string; at: Date; precision: 'DAY' | 'HOUR'; note: string }
 export type CallDraft = Omit<CallRead, 'deadlines'> & { opensAt: Date | null; deadlines: DeadlineDraft[] };
 
+const whenShape = callShape.pick({ kind: true, opensLocal: true, opensZone: true, deadlines: true });
+
 /**
  * Reads what an officer wrote. A deadline of a day ends at 23:59 of its own zone.
  * @throws invalid_input with a reason per field (`deadlines.1.localAt`: before_opening, no_such_time ...), all at once.
  */
 export function readCall(given: unknown): CallDraft {
-  const read = input.read(callShape, given);
   const faults: FieldErrors = {};
+  const read = readShape(given, faults);
+  const { opensAt, deadlines } = checkDates(read, faults);
+  checkTexts(read, faults);
+  const rateMax = checkMoney(read, faults);
+  if (Object.keys(faults).length) throw invalid(faults);
+  return { ...read, rateMax, opensAt, deadlines };
+}
+
+/** Dates that contradict each other are said together with what is wrong elsewhere in the form. */
+function readShape(given: unknown, faults: FieldErrors): CallRead {
+  try {
+    return input.read(callShape, given);
+  } catch (error) {
+    const when = whenShape.safeParse(given);
+    if (!(error instanceof AppError) || !error.fields || !when.success) throw error;
+    checkDates(when.data, faults);
+    throw invalid({ ...faults, ...error.fields });
+  }
+}
+
+function checkDates(read: Pick<CallRead, 'kind' | 'opensLocal' | 'opensZone' | 'deadlines'>, faults: FieldErrors): Pick<CallDraft, 'opensAt' | 'deadlines'> {
   const opensAt = read.opensLocal && read.opensZone ? instantOf(read.opensLocal, read.opensZone) : null;
   if (read.opensLocal && !read.opensZone) faults['opensZone'] = 'required';
   if (read.opensLocal && read.opensZone && !opensAt) faults['opensLocal'] = 'no_such_time';
@@ -29,10 +51,7 @@ export function readCall(given: unknown): CallDraft {
     return at && { ...step, localAt, at };
   });
   if (read.kind !== 'ROLLING' && !deadlines.length) faults['deadlines'] = 'required';
-  checkTexts(read, faults);
-  const rateMax = checkMoney(read, faults);
-  if (Object.keys(faults).length) throw invalid(faults);
-  return { ...read, rateMax, opensAt, deadlines: deadlines.filter((step) => step !== null) };
+  return { opensAt, deadlines: deadlines.filter((step) => step !== null) };
 }
 
 function checkTexts(read: CallRead, faults: FieldErrors): void {
