@@ -18,10 +18,13 @@ const dayFormats = remembered((locale, timeZone) => new Intl.DateTimeFormat(loca
 
 /** An instant as a day with its time and the name of the zone: the clock of that zone, not of the server. */
 export function formatMoment(at: Date, zone: string, language: Language, months: Months): string {
-  return momentFormats(dateLocale(language, months), zone).format(at);
+  return asWritten(momentFormats(dateLocale(language, months), zone).format(at));
 }
 
 /** An instant as a day in a zone. */
 export function formatDay(at: Date, zone: string, language: Language, months: Months): string {
-  return dayFormats(dateLocale(language, months), zone).format(at);
+  return asWritten(dayFormats(dateLocale(language, months), zone).format(at));
 }
+
+/** Arabic has no comma after the weekday; French would say "17:00 heure : France", here "17:00 (France)". */
+const asWritten = (text: string): string => text.replace('،', '').replace(/heure\s*:\s*(.*)$/, '($1)');

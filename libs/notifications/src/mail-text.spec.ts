@@ -56,9 +56,9 @@ describe('a mail', () => {
 describe('dates of a mail', () => {
   const at = new Date('2026-12-11T16:00:00Z');
   it('use the months of the reader and the clock of the zone', () => {
-    expect(formatMoment(at, 'Asia/Beirut', 'ar', 'levant')).toMatch(/الجمعة.* 11 كانون الأول 2026.* 18:00/);
+    expect(formatMoment(at, 'Asia/Beirut', 'ar', 'levant')).toMatch(/^الجمعة 11 كانون الأول 2026 .*18:00/);
     expect(formatMoment(at, 'Africa/Cairo', 'ar', 'gregorian')).toMatch(/11 ديسمبر 2026/);
-    expect(formatMoment(at, 'Europe/Brussels', 'fr', 'gregorian')).toMatch(/vendredi 11 décembre 2026.* 17:00/);
+    expect(formatMoment(at, 'Europe/Brussels', 'fr', 'gregorian')).toBe('vendredi 11 décembre 2026 à 17:00 (Belgique)');
     expect(formatMoment(at, 'Europe/Brussels', 'en', 'gregorian')).toMatch(/Friday,? 11 December 2026.* 17:00/);
   });
 });

@@ -7,7 +7,9 @@ const amounts = remembered((locale, currency, currencyDisplay) =>
 /** An amount without cents, with the name of the currency in Arabic and its sign elsewhere; no-break spaces keep it whole. */
 export function formatAmount(amount: string, currency: string, language: Language): string {
   const locale = { ar: 'ar-LB-u-nu-latn', fr: 'fr-FR', en: 'en-GB' }[language];
-  return amounts(locale, currency, language === 'ar' ? 'name' : 'symbol').format(Number(amount));
+  const parts = amounts(locale, currency, language === 'ar' ? 'name' : 'symbol').formatToParts(Number(amount));
+  // The full stop by which that locale groups thousands would be read as a decimal point.
+  return parts.map(({ type, value }) => (type === 'group' && language === 'ar' ? '\u00a0' : value)).join('');
 }
 
 /** A decimal string of at most two places in hundredths: what is reckoned with is never a floating number. */

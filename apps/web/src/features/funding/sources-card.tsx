@@ -1,4 +1,4 @@
-import { IconArrowsJoin, IconLink, IconUsers } from '@tabler/icons-react';
+import { IconArrowsJoin, IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatDate } from '../../lib/dates.js';
 import { useLive } from '../../lib/live.js';
@@ -36,7 +36,7 @@ export function SourcesCard({ call }: { call: CallSheet }) {
       ]} />
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : null}
       {sheet?.sources.length ? <ul className="source-list" aria-label={t('source.read')}>{sheet.sources.map((source) => <li key={source.id}><Source source={source} /></li>)}</ul> : null}
-      {!call.sourceUrl && !call.source && !sheet?.sources.length ? <p className="faint small"><IconUsers size={14} aria-hidden /> {t('source.none')}</p> : null}
+      {!call.sourceUrl && !call.source && !sheet?.sources.length ? <p className="faint small">{t('source.none')}</p> : null}
       {sheet ? <MergedList sheet={sheet} /> : null}
       <div className="row office-actions no-print">
         {sheet?.canDecide ? <AddSourceButton call={call} /> : null}
