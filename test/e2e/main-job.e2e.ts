@@ -3,22 +3,14 @@
  * their own languages, start a project from it, talk, and meet in a training session. Detail is in the stories of each subject.
  */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Language } from '@tawam/contract';
 import { mailsTo } from '../support/inbox.js';
 import { faultsOf } from '../support/page-checks.js';
 import { goTo, listening, openStory, settled, workspaceOf, type Story } from '../support/story.js';
+import { word } from '../support/words.js';
 
-const FEATURES = resolve(import.meta.dirname, '../../apps/web/src/features');
-/** A word of the product, as a page in that language shows it. */
-const word = (language: Language, feature: string, key: string, values: Record<string, string> = {}): string => {
-  const found = (JSON.parse(readFileSync(join(FEATURES, feature, 'messages', `${language}.json`), 'utf8')) as Record<string, string>)[key];
-  if (!found) throw new Error(`${feature} has no word ${key}`);
-  return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), found);
-};
 const WATER: Record<Language, RegExp> = { ar: /المياه/, fr: /^Eau/, en: /^Water/ };
 const SAID: Record<Language, { title: string; thread: string; comment: string }> = {
   ar: { title: 'ماء لكل حيّ', thread: 'من يكتب الملف؟', comment: 'نكتب نحن القسم الأول قبل الخميس.' },

@@ -130,11 +130,16 @@ export async function workspaceOf(page: Page): Promise<string> {
   return id;
 }
 
-/** The ids of what the seed wrote, by its keys, such as `thread:tripoli-malaga/plan` or `authority:LB-TRIPOLI`. */
-export async function seedIds(): Promise<(key: string) => string> {
+/** Looks behind the walls, as the operator of the database might: for what no page shows, such as when something falls due. */
+export async function asOperator<Row = Record<string, never>>(sql: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: process.env['TAWAM_ADMIN_URL'] });
   await client.connect();
-  const { rows } = await client.query<{ key: string; id: string }>('select key, id from migration.seed_key').finally(() => client.end());
+  return client.query(sql, values).then(({ rows }) => rows as Row[]).finally(() => client.end());
+}
+
+/** The ids of what the seed wrote, by its keys, such as `thread:tripoli-malaga/plan` or `authority:LB-TRIPOLI`. */
+export async function seedIds(): Promise<(key: string) => string> {
+  const rows = await asOperator<{ key: string; id: string }>('select key, id from migration.seed_key');
   const ids = new Map(rows.map(({ key, id }) => [key.replace(/^demo:/, ''), id]));
   return (key) => {
     const id = ids.get(key);
