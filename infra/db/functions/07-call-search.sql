@@ -130,20 +130,24 @@ begin
   end loop;
   return nullif(array_to_string(words, ' '), array_to_string((app.search_tokens(p_query))[1:20], ' '));
 end $$;
--- The word that is fewest letters away; those of calls before those that only mean the same as others.
--- Of n letters, two wrong ones leave n - 5 of n + 7 pieces of three: fewer need not be looked at.
+-- The word that is fewest letters away; those of calls before those that only mean the same as others. Of a word's n + 1 pieces
+-- of three letters, a letter that is wrong, gone or too many, or two that changed places, leave n - 3 of n + 5; two such leave
+-- n - 5 of n + 7. What has fewer need not be looked at, and the second is asked only where the first finds nothing.
 create or replace function app.nearest_word(p_token text) returns text language plpgsql stable
   set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set pg_trgm.similarity_threshold = 0.15
 as $$
-declare n int := length(p_token); nearest text;
+declare n constant numeric := length(p_token); alike_at_least numeric; nearest text;
 begin
-  perform set_config('pg_trgm.similarity_threshold', greatest(0.15, (n - 5.0) / (n + 7.0))::text, true);
-  select x.word into nearest from (
-    select w.word, w.apart, levenshtein(w.word, p_token) as far, similarity(w.word, p_token) as alike
-    from (select word, 0 as apart from search_word where word % p_token
-      union all select (app.search_tokens(term))[1], 1 from search_synonym where stems not like '% %') w
-    order by alike desc, w.word limit 40) x
-  where x.far <= case when n = 4 then 1 else 2 end order by x.far, x.apart, x.alike desc, x.word limit 1;
+  foreach alike_at_least in array array[(n - 3) / (n + 5), (n - 5) / (n + 7)] loop
+    perform set_config('pg_trgm.similarity_threshold', greatest(0.15, alike_at_least - 0.01)::text, true);
+    select x.word into nearest from (
+      select w.word, w.apart, levenshtein(w.word, p_token) as far, similarity(w.word, p_token) as alike
+      from (select word, 0 as apart from search_word where word % p_token
+        union all select word, 1 from search_synonym where word % p_token) w
+      order by alike desc, w.word limit 40) x
+    where x.far <= case when n = 4 then 1 else 2 end order by x.far, x.apart, x.alike desc, x.word limit 1;
+    exit when nearest is not null;
+  end loop;
   return nearest;
 end $$;
 

@@ -10,71 +10,76 @@ begin
 end $$;
 -- How many of the first 400 calls of a part a search finds: whether hits lie close together. Only the walk by date is of use here.
 create or replace function app.hits_at_first(s saved_search, p_fitting tsquery, p_past boolean) returns int
-  language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set enable_bitmapscan = off
+  language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set enable_seqscan = off set enable_bitmapscan = off set enable_indexscan = on
 as $$
 declare upto timestamptz; hits int;
 begin
   if p_past then
     select c.placed_at into upto from call_search c where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() order by c.placed_at desc offset 400 limit 1;
     select count(*) into hits from call_search c
-      where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() and c.placed_at > coalesce(upto, '-infinity') and app.search_fits(c, s, c.keys @@ p_fitting);
+      where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() and c.placed_at > coalesce(upto, '-infinity') and app.search_fits(c, s, ts_match_vq(c.keys, p_fitting));
   else
     select c.next_at into upto from call_search c where c.next_at > now() order by c.next_at offset 400 limit 1;
-    select count(*) into hits from call_search c where c.next_at > now() and c.next_at < coalesce(upto, 'infinity') and app.search_fits(c, s, c.keys @@ p_fitting);
+    select count(*) into hits from call_search c where c.next_at > now() and c.next_at < coalesce(upto, 'infinity') and app.search_fits(c, s, ts_match_vq(c.keys, p_fitting));
   end if;
   return hits;
 end $$;
+-- Says to the planner which way to go, until the function that asks is left (it names both settings itself).
+create or replace function app.walk_or_gather(p_walk boolean) returns void language sql volatile set search_path = public, pg_temp
+as $$ select set_config('enable_indexscan', case when p_walk then 'on' else 'off' end, true), set_config('enable_bitmapscan', case when p_walk then 'off' else 'on' end, true) $$;
 -- The first calls that a search finds, at most so many: part 0 what has a deadline ahead, the nearest first; part 1 what is open
--- all year; part 2 what is past; the latest first in both. p_fitting: the lexemes of calls that fit the partnership of the search.
+-- all year; part 2 what is past; the latest first in both. p_fitting: the lexemes of calls that fit the partnership of the search, too
+-- many conditions for the index (ts_match_vq is @@ without it).
 -- A plan is made for the very conditions: those that are not asked vanish from it. Where hits lie close together, the walk by
 -- date ends soon; where they are few, the index of words and lexemes gathers them all. The planner cannot know which (it takes
--- the conditions for independent and the index for cheap), so a few calls are tried first.
+-- the conditions for independent and the index for cheap), so a few calls are tried first and it is told.
 create or replace function app.calls_in_order(s saved_search, p_fitting tsquery, p_most int) returns table (call_id uuid, part int, at timestamptz)
-  language plpgsql stable rows 500 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1 set enable_bitmapscan = on
+  language plpgsql stable rows 500 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1 set enable_seqscan = off set enable_bitmapscan = on set enable_indexscan = on
 as $$
 #variable_conflict use_column
 declare
-  -- A call with words to compare costs more to pass by.
-  close_together constant int := case when s.wanted is null then 24 else 40 end;
   must constant tsquery := app.wanted_keys(s);
+  -- How many of the first 400 must be hits for a walk: more where the words of every call must be compared, fewer where its
+  -- lexemes keep most away before that, none where the index has nothing to gather by.
+  close_together constant int := case when must is not null then p_most / 30 when s.wanted is not null then p_most / 12 else 0 end;
   -- The calls with a deadline between two days, when these are few.
-  dated uuid[] := case when s.deadline_to is not null then array(select d.call_id from call_deadline d where d.local_at::date between coalesce(s.deadline_from, '-infinity') and s.deadline_to limit 4001) end;
+  dated uuid[] := case when s.deadline_to is not null then array(select d.call_id from call_deadline d where d.local_at::date between coalesce(s.deadline_from, '-infinity') and s.deadline_to limit 8001) end;
   -- What stands in the parts that can be answered is announced and ahead: said twice, the planner would count it twice.
   ahead saved_search := s;
   opened_by constant timestamptz := case when s.state = 'OPEN' then now() else 'infinity' end;
   found_now int; found_all int := 0;
 begin
   ahead.state := 'ALL';
-  if cardinality(dated) > 4000 then dated := null; end if;
+  if cardinality(dated) > 8000 then dated := null; end if;
   if s.state <> 'PAST' then
-    perform set_config('enable_bitmapscan', case when dated is null and app.hits_at_first(ahead, p_fitting, false) >= close_together then 'off' else 'on' end, true);
+    perform app.walk_or_gather(dated is null and app.hits_at_first(ahead, p_fitting, false) >= close_together);
     return query
       select x.* from (
         (select c.call_id, 0, c.next_at from call_search c
          where c.next_at > now() and (c.opens_at is null or c.opens_at <= opened_by) and (must is null or c.keys @@ must) and (dated is null or c.call_id = any (dated))
-           and (s.within_days is null or c.next_at <= now() + s.within_days * interval '1 day') and app.search_fits(c, ahead, c.keys @@ p_fitting)
+           and (s.within_days is null or c.next_at <= now() + s.within_days * interval '1 day') and app.search_fits(c, ahead, ts_match_vq(c.keys, p_fitting))
          order by c.next_at, c.call_id limit p_most)
         union all
         -- A step has passed that the job has not yet moved on.
         (select c.call_id, 0, c.deadlines[1 + width_bucket(now(), c.deadlines)] from call_search c
-         where c.next_at <= now() and c.last_at > now() and (c.opens_at is null or c.opens_at <= opened_by) and app.search_fits(c, ahead, c.keys @@ p_fitting))) x
+         where c.next_at <= now() and c.last_at > now() and (c.opens_at is null or c.opens_at <= opened_by) and app.search_fits(c, ahead, ts_match_vq(c.keys, p_fitting)))) x
       order by 3, 1 limit p_most;
     get diagnostics found_all = row_count;
     if found_all < p_most and s.within_days is null and s.deadline_from is null and s.deadline_to is null then
       return query
         select c.call_id, 1, c.placed_at from call_search c
-        where c.status = 'ANNOUNCED' and c.last_at is null and (c.opens_at is null or c.opens_at <= opened_by) and (must is null or c.keys @@ must) and app.search_fits(c, ahead, c.keys @@ p_fitting)
+        where c.status = 'ANNOUNCED' and c.last_at is null and (c.opens_at is null or c.opens_at <= opened_by) and (must is null or c.keys @@ must) and app.search_fits(c, ahead, ts_match_vq(c.keys, p_fitting))
         order by c.placed_at desc, c.call_id limit p_most - found_all;
       get diagnostics found_now = row_count;
       found_all := found_all + found_now;
     end if;
   end if;
   if found_all < p_most and s.state in ('ALL', 'PAST') and s.within_days is null then
-    perform set_config('enable_bitmapscan', case when dated is null and app.hits_at_first(s, p_fitting, true) >= close_together then 'off' else 'on' end, true);
+    perform app.walk_or_gather(dated is null and app.hits_at_first(s, p_fitting, true) >= close_together);
     return query
       select c.call_id, 2, c.placed_at from call_search c
       where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() and (must is null or c.keys @@ must) and (dated is null or c.call_id = any (dated))
-        and app.search_fits(c, s, c.keys @@ p_fitting)
+        and app.search_fits(c, s, ts_match_vq(c.keys, p_fitting))
       order by c.placed_at desc, c.call_id limit p_most - found_all;
   end if;
 end $$;

@@ -1,7 +1,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import pg from 'pg';
 import { AppError, logger, type Viewer } from '@tawam/platform/kit';
-import { Db } from './db.js';
+import { Db, type Statement } from './db.js';
 
 export interface DatabaseOptions {
   /** URL of a login role without privilege (tawam_app). */
@@ -10,13 +10,6 @@ export interface DatabaseOptions {
   entities: Function[];
   /** Connections of the pool; the alias limit of GraphQL stays below it. */
   poolSize?: number;
-}
-
-/** A prepared statement that answers one JSON text (or null) in its only column. */
-export interface Statement {
-  /** Unique and stable: PostgreSQL keeps the plan under it. */
-  name: string;
-  text: string;
 }
 
 /**

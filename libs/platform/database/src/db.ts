@@ -1,6 +1,13 @@
 import type { DeepPartial, EntityTarget, FindOptionsWhere, ObjectLiteral, QueryRunner } from 'typeorm';
 import { AppError, correlation, notFound } from '@tawam/platform/kit';
 
+/** A prepared statement. */
+export interface Statement {
+  /** Unique and stable: PostgreSQL keeps the plan under it. */
+  name: string;
+  text: string;
+}
+
 export interface AuditEntry {
   /** `<subject>.<verb>`, for example `project.create`. */
   action: string;
@@ -40,15 +47,19 @@ export class Db {
     return (await this.manager.update(entity, where, values as never)).affected ?? 0;
   }
 
-  /** Rows of a statement with parameters; text is never put together from input. */
-  async query<R = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R[]> {
+  /**
+   * Rows of a statement with parameters; text is never put together from input. One with a name is prepared, and its plan is
+   * kept by each connection: for large statements, whose planning takes longer than their work.
+   */
+  async query<R = Record<string, unknown>>(sql: string | Statement, values: unknown[] = []): Promise<R[]> {
     if (!this.open) throw new Error('the transaction has ended');
-    const result = await this.runner.query(sql, values, true);
+    // TypeORM hands on to the driver what it is given; the driver takes a name and a text too.
+    const result = await this.runner.query(sql as string, values, true);
     return result.records as R[];
   }
 
   /** The first row, or null. */
-  async first<R = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<R | null> {
+  async first<R = Record<string, unknown>>(sql: string | Statement, values: unknown[] = []): Promise<R | null> {
     return (await this.query<R>(sql, values))[0] ?? null;
   }
 

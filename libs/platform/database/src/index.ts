@@ -1,3 +1,3 @@
-export { Database, type DatabaseOptions, type Statement } from './database.js';
-export { Db, type AuditEntry } from './db.js';
+export { Database, type DatabaseOptions } from './database.js';
+export { Db, type AuditEntry, type Statement } from './db.js';
 export { DatabaseModule } from './database.module.js';
