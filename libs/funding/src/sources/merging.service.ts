@@ -11,6 +11,10 @@ import { sourcesOf } from './sources.service.js';
 
 type Side = MergeSide & { id: string; tenant_id: string | null; status: string };
 
+/** What became of two calls that looked alike, whichever way round they were found. $1 and $2 the calls, $3 who says so, $4 as it stood, $5 as it stands. */
+const SETTLE = `update call_duplicate set state = $5, decided_by = $3, decided_at = now()
+  where state = $4 and least(call_id, other_id) = least($1::uuid, $2::uuid) and greatest(call_id, other_id) = greatest($1::uuid, $2::uuid)`;
+
 /** Calls that are one: merged, relayed for another network, or found to be two after all. */
 @Injectable()
 export class MergingService {
@@ -40,7 +44,7 @@ export class MergingService {
       if (into.mine) await recordVersion(db, into.id, { kind: 'EDITED', changes: [{ field: 'merged', from: null, to: call.id, significant: false }] });
       const done = await db.first(`update funding_call set status = 'MERGED', merged_into = $2 where id = $1 and status = $3 returning id`, [call.id, into.id, call.status]);
       if (!done) throw conflict();
-      await db.query(`update call_duplicate set state = 'MERGED', decided_by = $3, decided_at = now() where state = 'OPEN' and least(call_id, other_id) = least($1::uuid, $2::uuid) and greatest(call_id, other_id) = greatest($1::uuid, $2::uuid)`, [call.id, into.id, viewer.personId]);
+      await db.query(SETTLE, [call.id, into.id, viewer.personId, 'OPEN', 'MERGED']);
       await db.query('select app.carry_over($1)', [merge!.id]);
       await db.audit({ action: 'call.merge', tenantId: call.tenant_id, subjectId: call.id, detail: { into: into.id, relayed } });
       this.rang(db, call.id, into.id);
@@ -67,7 +71,7 @@ export class MergingService {
       if (merge.relayed) await db.query('delete from call_relay where call_id = $1 and tenant_id = $2', [merge.into_id, merge.tenant_id]);
       await db.query('update call_merge set undone_by = $2, undone_at = now() where id = $1', [id, viewer.personId]);
       await db.query('select app.carry_back($1)', [id]);
-      await db.query(`update call_duplicate set state = 'DISMISSED', decided_by = $3, decided_at = now() where state = 'MERGED' and least(call_id, other_id) = least($1::uuid, $2::uuid) and greatest(call_id, other_id) = greatest($1::uuid, $2::uuid)`, [merge.call_id, merge.into_id, viewer.personId]);
+      await db.query(SETTLE, [merge.call_id, merge.into_id, viewer.personId, 'MERGED', 'DISMISSED']);
       await recordVersion(db, merge.call_id, { kind: 'EDITED', changes: [{ field: 'mergedInto', from: merge.into_id, to: null, significant: false }] });
       await db.audit({ action: 'call.unmerge', tenantId: merge.tenant_id, subjectId: merge.call_id, detail: { into: merge.into_id } });
       this.rang(db, merge.call_id, merge.into_id);
