@@ -130,8 +130,8 @@ describe('a draft and its record', () => {
       amountMax: '200000', lots: [{ texts: [{ lang: 'fr', text: 'A' }], amount: '90000' }, { texts: [{ lang: 'fr', text: 'B' }], amount: '20000' }],
       rateMax: 50, rates: [{ rate: 60 }, { rate: 40 }], contactEmail: 'nobody', deadlines: [{ label: 'Note', localAt: inDays(40), zone: 'UTC', precision: 'DAY' }, { label: 'Note', localAt: inDays(50), zone: 'UTC', precision: 'DAY' }],
     })));
-    // The address is no address: that is seen before the rest is compared.
-    expect(faults).toEqual({ contactEmail: 'not_an_email' });
+    // Dates are compared also where an address is none; amounts when everything can be read.
+    expect(faults).toEqual({ contactEmail: 'not_an_email', 'deadlines.1.label': 'duplicate' });
     expect(fieldsOf(await create(moderator, written({
       amountMax: '200000', lots: [{ texts: [{ lang: 'fr', text: 'A' }], amount: '90000' }, { texts: [{ lang: 'fr', text: 'B' }], amount: '20000' }],
       rateMax: 50, rates: [{ rate: 60 }, { rate: 40 }], deadlines: [{ label: 'Note', localAt: inDays(40), zone: 'UTC', precision: 'DAY' }, { label: 'Note', localAt: inDays(50), zone: 'UTC', precision: 'DAY' }],
