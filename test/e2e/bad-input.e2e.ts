@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Language } from '@tawam/contract';
 import { axe } from '../support/axe.js';
+import { CLOCK_CHANGE } from '../support/clock-change.js';
 import { readHead } from '../support/in-page.mjs';
 import { goTo, LANGUAGES, openStory, seedIds, settled, type Story } from '../support/story.js';
 
@@ -111,14 +112,14 @@ test.each([
   await submit(page);
   await page.locator('input.date-control[aria-invalid=true]:focus').waitFor();
   expect(new URL(page.url()).pathname).toMatch(/\/training\/new$/);
-  await day.fill('28/03/2027');
+  await day.fill(CLOCK_CHANGE.typed);
   await page.fill('input[name=time]', '00:30');
   await submit(page);
   await fault(page, said.notNumber).waitFor();
   await page.fill('input[name=minutes]', '90');
   await submit(page);
   await fault(page, said.left).waitFor();
-  expect(await kept()).toEqual([title, '28/03/2027', '00:30', '90']);
+  expect(await kept()).toEqual([title, CLOCK_CHANGE.typed, '00:30', '90']);
   await page.fill('input[name=title]', '');
 });
 
@@ -137,7 +138,7 @@ test('a day that cannot be read stops the sending where a day may be left out to
   await page.locator('input.date-control[aria-invalid=true]:focus').waitFor();
   expect([await day.inputValue(), await page.inputValue('input[name=title]'), sent.length]).toEqual(['32/13/2027', title, 0]);
   // A day that was taken out again is none.
-  await day.fill('28/03/2027');
+  await day.fill(CLOCK_CHANGE.typed);
   await day.fill('');
   await day.press('Tab');
   await page.locator('input.date-control[aria-invalid=true]').waitFor({ state: 'detached' });

@@ -45,7 +45,8 @@ test('proposed on one shore, accepted on the other: the workspace opens for both
   await listening(tripoli);
 
   await goTo(oujda, '/?all');
-  await oujda.locator('.card-attention a.button', { hasText: 'Examiner' }).first().click();
+  // Other proposals may wait there too.
+  await oujda.locator(`.card-attention a.button[href$="${path}"]`, { hasText: 'Examiner' }).click();
   await oujda.waitForURL((at) => at.pathname.endsWith(path));
   await oujda.locator('.user-block', { hasText: 'نقترح <b>العمل</b> معًا' }).waitFor();
   await oujda.locator('button', { hasText: 'Accepter' }).click();

@@ -46,7 +46,7 @@ test('a filter says how many calls it leaves, and leaves so many; the address ca
   await theme.locator('input').check();
   await rana.waitForURL((at) => at.searchParams.getAll('theme').includes('WATER_SANITATION'));
   await rana.reload();
-  await rana.locator('.call-row').first().waitFor();
+  await rana.locator('.call-row').nth(count - 1).waitFor();
   expect(await rana.locator('.call-row').count()).toBe(count);
 });
 

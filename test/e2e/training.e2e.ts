@@ -1,6 +1,7 @@
 /** A training session from its planning to the calendar: places, a waiting list, an invitation by mail, a feed. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { CLOCK_CHANGE } from '../support/clock-change.js';
 import { expectAccessible, goTo, openTwins, settled, type Story } from '../support/story.js';
 
 let story: Story;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => story.close());
 
 interface SessionWish { title: string; day?: string; time?: string; zone?: string; capacity?: number }
-async function fillSession(page: Page, { title, day = '28/03/2027', time = '11:00', zone = 'Asia/Beirut', capacity = 20 }: SessionWish): Promise<void> {
+async function fillSession(page: Page, { title, day = CLOCK_CHANGE.typed, time = '11:00', zone = 'Asia/Beirut', capacity = 20 }: SessionWish): Promise<void> {
   await page.fill('input[name=title]', title);
   await page.locator('.date-control').fill(day);
   await page.keyboard.press('Tab');
@@ -88,7 +89,7 @@ test('whoever enrols gets the invitation in their language, and a withdrawal tak
   const content = (await stream.toArray()).map(String).join('');
   const session = path.split('/').at(-1);
   expect(logical(content)).toEqual(expect.arrayContaining([
-    'METHOD:REQUEST', `UID:training-${session}@tawam`, 'DTSTART;TZID=Asia/Beirut:20270328T110000', 'BEGIN:VTIMEZONE', 'TZID:Asia/Beirut', 'LOCATION;LANGUAGE=ar:Town hall <i>Tripoli</i>']));
+    'METHOD:REQUEST', `UID:training-${session}@tawam`, `DTSTART;TZID=Asia/Beirut:${CLOCK_CHANGE.basic}T110000`, 'BEGIN:VTIMEZONE', 'TZID:Asia/Beirut', 'LOCATION;LANGUAGE=ar:Town hall <i>Tripoli</i>']));
   await withdraw(rana);
   const back = await readMail('rana@tripoli.example', 'سُحب تسجيلكم');
   expect(back.raw).toMatch(/method=CANCEL/i);
