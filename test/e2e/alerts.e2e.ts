@@ -43,6 +43,34 @@ test('a call is followed from its page, with reminders on the days that the read
   await row.getByText('Muet').waitFor();
 });
 
+test('a followed call tells a tool of the reader’s own, chosen where its reminders are', async () => {
+  await goTo(claire, '/channels');
+  const hooks = claire.locator('section.card').filter({ has: claire.getByRole('heading', { name: /Vos propres outils/, level: 2 }) });
+  await hooks.getByRole('button', { name: 'Relier un outil' }).click();
+  await hooks.getByLabel(/^Adresse/).fill('https://tool.example/hook');
+  await hooks.getByLabel(/^De quoi il s’agit/).fill('Bureau du budget');
+  await hooks.getByRole('button', { name: 'Relier', exact: true }).click();
+  await hooks.locator('.shown-once-value').first().waitFor();
+  await goTo(claire, '/alerts');
+  const row = claire.locator('.follow-row').first();
+  // Followed again, where the story before has ended it.
+  const again = row.getByRole('button', { name: 'Suivre à nouveau' });
+  if (await again.count()) await again.click();
+  await row.getByRole('button', { name: 'Rappels' }).click();
+  const tool = claire.getByRole('dialog').getByLabel('Vers l’un de vos outils');
+  await tool.selectOption({ label: 'Bureau du budget' });
+  await claire.setViewportSize({ width: 320, height: 800 });
+  await expectNoSidewaysScroll(claire);
+  await expectAccessible(claire);
+  await claire.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
+  await claire.locator('dialog[open]').waitFor({ state: 'detached' });
+  await claire.setViewportSize({ width: 1280, height: 800 });
+  await claire.reload();
+  await settled(claire);
+  await row.getByRole('button', { name: 'Rappels' }).click();
+  expect(await tool.locator('option:checked').innerText()).toBe('Bureau du budget');
+});
+
 test('frequency and quiet hours are kept, in Arabic and on a telephone too', async () => {
   await goTo(samir, '/alerts');
   const frequency = samir.locator('.alert-row').first().getByLabel('التواتر');

@@ -50,7 +50,7 @@ export function askPage({ language, topic, alerts }: Unsubscribing): string {
 }
 
 /** Which alerts of the topic send mail now and which do not, each of the latter with the way back. */
-export function statePage({ language, callsOff, alerts }: Unsubscribing, token: string, done?: 'stopped'): string {
+export function statePage({ language, topic, callsOff, alerts }: Unsubscribing, token: string, done?: 'stopped'): string {
   const off = alerts.filter((alert) => !alert.on);
   const said = done || !off.length ? `<p role="status">${escape(mailText(language, done ? 'page.done' : 'page.resumed'))}</p>` : '';
   const rows = alerts.map((alert) => {
@@ -59,8 +59,11 @@ export function statePage({ language, callsOff, alerts }: Unsubscribing, token: 
     const back = `<form method="post" action="/unsubscribe/${token}/resume"><input type="hidden" name="alert" value="${escape(alert.topic)}"><button type="submit" aria-describedby="${id}">${escape(mailText(language, 'page.resume'))}</button></form>`;
     return `<li><div><span id="${id}">${escape(nameOf(alert, language))}</span>${state}</div>${alert.on ? '' : back}</li>`;
   });
+  // Mail as a whole is chosen on the account page, that of an alert on the page of alerts.
+  const choices = topic === 'calls' || topic === 'threads' ? `<p>${escape(mailText(language, 'page.back'))} ${account(language)}</p>`
+    : `<p><a href="/${language}/alerts">${escape(mailText(language, 'footer.alerts.link'))}</a></p>`;
   const whole = callsOff && alerts.some((alert) => alert.topic !== 'calls' && alert.topic !== 'threads') ? `<p>${escape(mailText(language, 'page.callsOff'))}</p>` : '';
-  return page(language, mailText(language, 'page.title'), `${said}${rows.length ? `<ul class="alerts">${rows.join('')}</ul>` : ''}${whole}<p>${escape(mailText(language, 'page.back'))} ${account(language)}</p>`);
+  return page(language, mailText(language, 'page.title'), `${said}${rows.length ? `<ul class="alerts">${rows.join('')}</ul>` : ''}${whole}${choices}`);
 }
 
 /** An alert by its kind and the words of its person. */

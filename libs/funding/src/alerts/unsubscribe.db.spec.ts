@@ -62,6 +62,7 @@ describe('one click on a mail that several alerts brought', () => {
     for (const words of ['Recherche enregistrée <bdi>&lt;b&gt;Eau&lt;/b&gt;</bdi>', 'Recherche enregistrée <bdi>مياه</bdi>', 'partenariat entre <bdi>Málaga – Tripoli</bdi>', 'Appel à projets <bdi>Suivi</bdi>']) expect(page).toContain(words);
     expect(page.match(/Rétablir/g)).toHaveLength(4);
     expect(page).not.toContain('Other theme');
+    expect(page).toContain('href="/fr/alerts"');
 
     const alerts = [...page.matchAll(/name="alert" value="([^"]+)"/g)].map((found) => found[1]!);
     for (const [at, alert] of alerts.entries()) {
