@@ -79,39 +79,47 @@ begin
   end loop;
   delete from call_merge_carried where merge_id = p_merge;
 end $$;
--- An address without what does not change where it leads; null for a bare host, which many calls share.
-create or replace function app.link_key(p_url text) returns text language sql immutable set search_path = pg_catalog, pg_temp
-as $$ select nullif(regexp_replace(regexp_replace(lower(p_url), '^https?://(www\.)?|/*([?#].*)?$', '', 'g'), '^[^/]*$', ''), '') $$;
--- reason: looks for calls that may be one, among those of a network (or of all) and what others have announced; writes pairs
--- for that network alone. Set-based: equal links, keys, last days and funders are joined, and only then titles compared.
--- What a network has decided on stays decided.   test: libs/funding/src/sources/merging.db.spec.ts
-create or replace function app.find_duplicates(p_tenant uuid) returns int language plpgsql volatile security definer set search_path = public, pg_temp
+-- What is compared of a call that may be one with another; nothing of one that is closed, merged or of the past.
+create or replace function app.compared(p_call uuid) returns table (id uuid, tenant_id uuid, status text, last_day date, title text)
+  language sql stable rows 1 set search_path = public, pg_temp
+as $$
+  select c.id, c.tenant_id, c.status, (select max(d.local_at)::date from call_deadline d where d.call_id = c.id),
+    (select app.fold(x.title) from call_text x where x.call_id = c.id order by x.status = 'ORIGINAL' desc, x.lang limit 1)
+  from funding_call c where c.id = p_call and c.status in ('DRAFT', 'PROPOSED', 'ANNOUNCED') and not c.historical
+$$;
+-- reason: looks for calls that may be one, from those of a network (or of all) that changed since an instant, among what others
+-- have announced; writes pairs for that network alone. Set-based: equal links, keys, last days and funders are looked up, and
+-- only then titles compared. What a network has decided on stays decided.   test: libs/funding/src/sources/merging.db.spec.ts
+create or replace function app.find_duplicates(p_tenant uuid, p_since timestamptz default '-infinity') returns int language plpgsql volatile security definer
+  set search_path = public, pg_temp set enable_seqscan = off set random_page_cost = 1.1
 as $$
 declare found_now int;
 begin
-  with live as (
-    select c.id, c.tenant_id, c.status, c.updated_at, app.link_key(c.application_url) as apply, app.link_key(c.source_url) as page,
-      (select max((d.local_at)::date) from call_deadline d where d.call_id = c.id) as last_day,
-      (select app.fold(x.title) from call_text x where x.call_id = c.id order by x.status = 'ORIGINAL' desc, x.lang limit 1) as title
-    from funding_call c where c.status in ('DRAFT', 'PROPOSED', 'ANNOUNCED') and not c.historical
-  -- What changed last is enough: the others were compared when they did.
-  ), mine as (select * from live where p_tenant is null or tenant_id = p_tenant order by updated_at desc limit 5000),
-  pair as (
-    select a.id as a, b.id as b, 'LINK' as reason from mine a join live b on b.apply = a.apply
-    union select a.id, b.id, 'LINK' from mine a join live b on b.page = a.page
-    union select a.id, b.id, 'KEY' from mine a join call_source s on s.call_id = a.id join call_source o on o.external_key = s.external_key and o.kind = s.kind and o.kind in ('ADT', 'SEDIA') join live b on b.id = o.call_id
-    union select a.id, b.id, 'TITLE' from mine a join live b on b.last_day = a.last_day and similarity(a.title, b.title) >= 0.5
-    union select a.id, b.id, 'TITLE' from mine a join call_funder fa on fa.call_id = a.id join call_funder fb on app.fold(fb.name) = app.fold(fa.name) join live b on b.id = fb.call_id and similarity(a.title, b.title) >= 0.7
+  with changed as materialized (
+    select c.id from funding_call c where c.updated_at >= p_since and (p_tenant is null or c.tenant_id = p_tenant) order by c.updated_at desc limit 5000
+  ), mine as materialized (
+    select m.*, app.link_key(c.application_url) as apply, app.link_key(c.source_url) as page
+    from changed x join funding_call c on c.id = x.id cross join lateral app.compared(x.id) m
+  ), near as materialized (
+    select m.id as a, b.id as b, 'LINK' as reason from mine m join funding_call b on app.link_key(b.application_url) = m.apply and b.application_url is not null
+    union select m.id, b.id, 'LINK' from mine m join funding_call b on app.link_key(b.source_url) = m.page and b.source_url is not null
+    union select m.id, o.call_id, 'KEY' from mine m join call_source s on s.call_id = m.id join call_source o on o.external_key = s.external_key and o.kind = s.kind where o.kind in ('ADT', 'SEDIA')
+    union select m.id, d.call_id, 'DAY' from mine m join call_deadline d on d.local_at::date = m.last_day
+    union select m.id, fb.call_id, 'FUNDER' from mine m join call_funder fa on fa.call_id = m.id join call_funder fb on app.fold(fb.name) = app.fold(fa.name)
+  ), other as materialized (
+    select c.* from (select distinct b from near) n cross join lateral app.compared(n.b) c
   ), fit as (
-    -- The newer of two of one's own is the double; of two networks, each is shown its own.
-    select p.a, p.b, array_agg(distinct p.reason) as reasons from pair p join live a on a.id = p.a join live b on b.id = p.b
-    where p.a <> p.b and (case when a.tenant_id = b.tenant_id then p.a > p.b else b.status = 'ANNOUNCED' end)
+    select m.tenant_id, m.id as a, b.id as b, array_agg(distinct case when n.reason in ('LINK', 'KEY') then n.reason else 'TITLE' end) as reasons
+    from near n join mine m on m.id = n.a join other b on b.id = n.b
+    where m.id <> b.id
+      and case n.reason when 'DAY' then b.last_day = m.last_day and similarity(m.title, b.title) >= 0.5 when 'FUNDER' then similarity(m.title, b.title) >= 0.7 else true end
+      -- The newer of two of one's own is the double; of two networks, each is shown its own.
+      and case when m.tenant_id = b.tenant_id then m.id > b.id else b.status = 'ANNOUNCED' end
       -- A source that lists both says itself that they are two.
-      and not exists (select from call_source s join call_source o on o.feed_id = s.feed_id where s.call_id = p.a and o.call_id = p.b)
-    group by p.a, p.b
+      and not exists (select from call_source s join call_source o on o.feed_id = s.feed_id where s.call_id = m.id and o.call_id = b.id)
+    group by m.tenant_id, m.id, b.id
   ), made as (
-    insert into call_duplicate (tenant_id, call_id, other_id, reasons)
-      select a.tenant_id, fit.a, fit.b, fit.reasons from fit join live a on a.id = fit.a limit 1000
+    insert into call_duplicate (tenant_id, call_id, other_id, reasons) select tenant_id, a, b, reasons from fit limit 1000
       on conflict (tenant_id, least(call_id, other_id), greatest(call_id, other_id)) do nothing returning id)
   select count(*) into found_now from made;
   return found_now;

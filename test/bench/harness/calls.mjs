@@ -95,7 +95,7 @@ const INSERT = `
   ), texts as (
     insert into call_text (call_id, lang, title, summary) select id, t.lang, t.title, t.summary from given, jsonb_to_recordset(texts) t(lang text, title text, summary text)
   ), funders as (
-    insert into call_funder (call_id, position, organisation_id, name) select id, 0, funder, 'Fonds ' || left(funder::text, 4) from given
+    insert into call_funder (call_id, position, organisation_id, name) select id, 0, funder, 'Fonds ' || right(funder::text, 4) from given
   ), steps as (
     insert into call_deadline (call_id, position, local_at, zone, at, precision) select id, n, (now() + d * interval '1 day')::timestamp, 'UTC', now() + d * interval '1 day', 'HOUR' from given, unnest(days) with ordinality u(d, n)
   ) select array_agg(id order by id) as ids from given`;

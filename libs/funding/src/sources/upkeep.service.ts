@@ -84,8 +84,9 @@ export class UpkeepService implements OnModuleInit {
     });
   }
 
+  /** Compares what a network changed in the last day, or what all of them changed in the last week: the others were compared when they changed. */
   async duplicates(tenantId: string | null): Promise<void> {
-    await this.database.asNobody((db) => db.query('select app.find_duplicates($1)', [tenantId]));
+    await this.database.asNobody((db) => db.query('select app.find_duplicates($1, now() - make_interval(days => $2))', [tenantId, tenantId ? 1 : 7]));
   }
 }
 
