@@ -49,9 +49,9 @@ export async function run({ report, rounds, size }) {
     await load(admin);
     const { product, limit, replay } = await measure(admin, app, rounds);
     const ratios = product.map((ms, i) => ms / limit[i]);
-    report({ figure: '100,000 criteria to notification and delivery rows', value: median(product), unit: 'ms', limit: median(limit), ratio: median(ratios), floor: 2, goal: 1.5, better: 'lower', rounds });
+    report({ figure: '100,000 criteria to notification and delivery rows', value: median(product), unit: 'ms', limit: median(limit), ratio: median(ratios), floor: 1.5, better: 'lower', rounds });
     report({ figure: '100,000 criteria, spread of the ratio', value: spread(ratios), unit: '(max-min)/median', rounds });
-    report({ figure: 'replay of the same event against its first run', value: median(replay), unit: 'ms', limit: median(product), ratio: median(replay) / median(product), floor: 1, goal: 0.3, better: 'lower', rounds });
+    report({ figure: 'replay of the same event against its first run', value: median(replay), unit: 'ms', limit: median(product), ratio: median(replay) / median(product), floor: 0.3, better: 'lower', rounds });
     const asked = await countStatements(admin);
     report({ figure: 'data statements per 100,000, sent by the worker', value: asked.sent, unit: 'statements', floor: 12, better: 'lower' });
     report({ figure: `data statements per 100,000, inside the functions for these (besides ${asked.keys.toLocaleString('en')} look-ups of foreign keys by the database itself)`, value: asked.inside, unit: 'statements', better: 'lower' });
