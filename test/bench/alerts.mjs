@@ -61,7 +61,7 @@ export async function run({ report, rounds, size }) {
     await perRecipient({ report, admin, postgres, ours: median(product) });
     await byTenants({ report, admin, rounds });
     await Promise.all([admin.end(), app.end()]);
-    await mailDrain({ report, rounds: Math.min(rounds, 3), mails: size === 'S' ? 2000 : 5000 });
+    await mailDrain({ report, rounds: Math.min(rounds, 3), mails: size === 'S' ? 2000 : 10_000 });
   } finally {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });

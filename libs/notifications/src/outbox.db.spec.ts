@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -177,6 +177,23 @@ describe('the outbox', () => {
     await api.get(Outbox).drain();
     expect(await mailsTo(reader)).toHaveLength(1);
     expect((await deliveriesOf(reader))[0]).toMatchObject({ state: 'SENT', attempts: 2 });
+  });
+  it('leaves what it took too long ago to be begun: another process may send it by then', async () => {
+    const reader = await makePerson(at.adminPool, 'Held');
+    await makeMember(at.adminPool, world.partnershipId, world.malaga, reader);
+    await tell(world.rana, [reader]);
+    let clock = Date.now();
+    const now = jest.spyOn(Date, 'now').mockImplementation(() => (clock += 61_000));
+    try {
+      await api.get(Outbox).drain();
+    } finally {
+      now.mockRestore();
+    }
+    expect(await mailsTo(reader)).toHaveLength(0);
+    expect((await deliveriesOf(reader))[0]).toMatchObject({ state: 'SENDING', attempts: 1 });
+    await dueNow();
+    await api.get(Outbox).drain();
+    expect(await mailsTo(reader)).toHaveLength(1);
   });
 });
 

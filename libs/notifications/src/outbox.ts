@@ -33,6 +33,9 @@ const QUICK_MS = 500;
 const HOLD_MS = 60_000;
 const CLAIM_ROWS = { name: 'claim_deliveries', text: 'select d from app.claim_deliveries($1, $2) d' };
 const CLOSE_ROWS = { name: 'close_deliveries', text: 'select app.close_deliveries($1::jsonb)' };
+/** Outcomes that are written down at once, and how long the first of them waits for the others. */
+const TOGETHER = LANES / 2;
+const GATHER_MS = 4;
 /** How long an outcome waits for a database that is away: less than the two minutes after which a row is sent again. */
 const KEEP_MS = 90_000;
 /** Mails of one wake-up. */
@@ -48,6 +51,8 @@ export class Outbox implements OnModuleInit {
   private readonly senders = new Map<Channel, Sender>([['MAIL', (delivery) => this.mail(delivery)]]);
   private readonly unclosed: { outcome: Outcome; done: () => void; failed: (error: unknown) => void }[] = [];
   private closing = false;
+  private gathering: NodeJS.Timeout | undefined;
+  private readonly sizes = new Map<Channel, number>();
   private readonly host: string;
   private readonly tails = new Map<Channel, Promise<unknown>>();
 
@@ -114,14 +119,15 @@ export class Outbox implements OnModuleInit {
 
   private async batch(channel: Channel): Promise<number> {
     const ready: { delivery: ClaimedDelivery; since: number }[] = [];
-    let size = CLAIM.least;
+    let size = this.sizes.get(channel) ?? CLAIM.least;
     let taken = 0;
     let dry = false;
     let filling: Promise<void> | null = null;
     let filled = 0;
     const fill = () => (filling ??= this.claim(Math.min(size, BATCH - taken), channel).then((rows) => {
       const since = Date.now();
-      size = filled && since - filled < QUICK_MS ? Math.min(2 * size, CLAIM.most) : CLAIM.least;
+      size = filled && since - filled < QUICK_MS ? Math.min(2 * size, CLAIM.most) : filled ? CLAIM.least : size;
+      this.sizes.set(channel, size);
       filled = since;
       taken += rows.length;
       dry = rows.length === 0 || taken >= BATCH;
@@ -181,26 +187,33 @@ export class Outbox implements OnModuleInit {
     return { ...composed, to: delivery.address ?? '', language: delivery.language, messageId: `${delivery.id}@${this.host}` };
   }
 
-  /** Closes a row. What several lanes bring while one statement runs goes into the next, together. */
+  /** Closes a row, together with what other lanes bring in the next moment: a statement and a commit for half of them. */
   private close(outcome: Outcome): Promise<void> {
     return new Promise((done, failed) => {
       this.unclosed.push({ outcome, done, failed });
-      if (!this.closing) void this.flush();
+      this.gather();
     });
   }
 
+  private gather(): void {
+    if (this.closing || !this.unclosed.length) return;
+    if (this.unclosed.length >= TOGETHER) void this.flush();
+    else this.gathering ??= setTimeout(() => void this.flush(), GATHER_MS);
+  }
+
   private async flush(): Promise<void> {
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
     this.closing = true;
-    while (this.unclosed.length) {
-      const together = this.unclosed.splice(0);
-      try {
-        await this.write(together.map((one) => one.outcome));
-        for (const one of together) one.done();
-      } catch (error) {
-        for (const one of together) one.failed(error);
-      }
+    const together = this.unclosed.splice(0);
+    try {
+      await this.write(together.map((one) => one.outcome));
+      for (const one of together) one.done();
+    } catch (error) {
+      for (const one of together) one.failed(error);
     }
     this.closing = false;
+    this.gather();
   }
 
   /**
