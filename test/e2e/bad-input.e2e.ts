@@ -199,8 +199,8 @@ test('a script in a name, a title and a comment is text for everybody who reads 
 });
 
 test.each([
-  { language: 'ar', officer: 'officer@btvl.example', theme: 'الرياضة والشؤون الاجتماعية', save: 'حفظ المسودة', turned: 'تقلب اتجاهه', long: 'النص أطول من المسموح به', early: 'قبل موعد الفتح' },
-  { language: 'fr', officer: 'officer@aimf.example', theme: 'Sport et affaires sociales', save: 'Enregistrer le brouillon', turned: 'inversent le sens', long: 'trop long', early: 'précède l’ouverture' },
+  { language: 'ar', officer: 'officer@btvl.example', theme: 'الرياضة والشؤون الاجتماعية', save: 'حفظ المسودة', turned: 'تقلب اتجاهه', long: 'النص أطول من المسموح به', early: 'قبل موعد الفتح', choose: 'اختاروا من القائمة' },
+  { language: 'fr', officer: 'officer@aimf.example', theme: 'Sport et affaires sociales', save: 'Enregistrer le brouillon', turned: 'inversent le sens', long: 'trop long', early: 'précède l’ouverture', choose: 'Choisissez dans la liste' },
 ] as const)('in $language a call with dates that contradict each other, a turned title and too long a text is refused with reasons, and kept', async ({ language, officer, ...said }) => {
   const page = await story.signIn(officer, language);
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toLocaleDateString('en-GB', { timeZone: 'UTC' });
@@ -231,6 +231,13 @@ test.each([
   await title.fill(`${SCRIPT} ${randomUUID().slice(0, 8)}`);
   await summary.fill('');
   await ends.fill(day(40));
+  // Words of which nothing was chosen are not left out in silence.
+  const earlier = form.locator('input[role=combobox]').first();
+  await earlier.fill('zzqq 1987');
+  await page.getByRole('button', { name: said.save }).click();
+  await page.locator('.field-error', { hasText: said.choose }).waitFor();
+  expect(await earlier.inputValue()).toBe('zzqq 1987');
+  await earlier.fill('');
   await page.getByRole('button', { name: said.save }).click();
   await page.waitForURL(/\/calls\/[0-9a-f-]{36}$/);
   await settled(page);

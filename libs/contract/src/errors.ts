@@ -24,7 +24,7 @@ export type ErrorCode = keyof typeof ERRORS;
 /** Why a field was refused; each has its copy in error-copy/*.json under `field.<reason>`. */
 export const FIELD_REASONS = [
   'required', 'too_long', 'too_short', 'not_a_date', 'not_a_time', 'in_the_past', 'before_opening', 'end_before_start', 'not_an_email',
-  'not_a_link', 'not_https', 'unknown', 'not_a_number', 'out_of_range', 'password_too_short', 'password_common', 'same_country',
+  'not_a_link', 'not_https', 'unknown', 'not_chosen', 'not_a_number', 'out_of_range', 'password_too_short', 'password_common', 'same_country',
   'own_party', 'funding_alone', 'not_a_zone', 'no_such_time', 'direction_override', 'wrong_password', 'wrong_code', 'last_administrator', 'already_member', 'already_invited',
   'duplicate', 'above_total', 'contradicts', 'before_closing',
 ] as const;

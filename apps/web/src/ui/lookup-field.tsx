@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { IconX } from '@tabler/icons-react';
 import { baseText as t } from '../lib/base-text.js';
+import { fieldCopy } from '../lib/error-copy.js';
 import { IconButton } from './button.js';
 import { Field, type FieldProps } from './field.js';
+import { unreadable } from './form.js';
 import './lookup-field.css';
 
 export interface LookupOption { id: string; label: string; lang?: string; detail?: ReactNode }
@@ -17,11 +19,15 @@ export interface LookupFieldProps extends FieldProps {
 
 const PAUSE_MS = 250;
 
-/** Finds one among very many by typing: an authority, a person. Arrows choose, Enter takes, Escape closes. */
+/**
+ * Finds one among very many by typing: an authority, a person. Arrows choose, Enter takes, Escape closes. Words of which
+ * nothing was chosen stay where they are, are said, and keep the form from being sent as if nothing was meant.
+ */
 export function LookupField({ label, hint, error, optional, name, value, onChange, search, placeholder }: LookupFieldProps) {
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<LookupOption[] | null>(null);
   const [at, setAt] = useState(0);
+  const [left, setLeft] = useState(false);
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef('');
@@ -54,8 +60,9 @@ export function LookupField({ label, hint, error, optional, name, value, onChang
     if (event.key === 'Escape') { event.preventDefault(); setFound(null); }
   };
 
+  const unchosen = !value && query.trim() !== '';
   return (
-    <Field label={label} hint={hint} error={error} optional={optional ?? false}>
+    <Field label={label} hint={hint} error={unchosen && left ? fieldCopy('not_chosen') : error} optional={optional ?? false}>
       {(ties) => (value ? (
         <div className="control lookup-chosen">
           <span><bdi lang={value.lang}>{value.label}</bdi>{value.detail ? <span className="faint small"> · {value.detail}</span> : null}</span>
@@ -64,8 +71,8 @@ export function LookupField({ label, hint, error, optional, name, value, onChang
       ) : (
         <div className="lookup">
           <input
-            {...ties} ref={input} name={name} className="control" dir="auto" role="combobox" autoComplete="off" aria-autocomplete="list" aria-expanded={found !== null} aria-controls={list}
-            aria-activedescendant={found?.[at] ? `${list}-${at}` : undefined} placeholder={placeholder} value={query} onChange={(event) => setQuery(event.target.value)} onKeyDown={onKeyDown} onBlur={() => setFound(null)}
+            {...ties} {...unreadable(unchosen)} ref={input} name={name} className="control" dir="auto" role="combobox" autoComplete="off" aria-autocomplete="list" aria-expanded={found !== null} aria-controls={list}
+            aria-activedescendant={found?.[at] ? `${list}-${at}` : undefined} placeholder={placeholder} value={query} onChange={(event) => { setQuery(event.target.value); setLeft(false); }} onKeyDown={onKeyDown} onBlur={() => { setFound(null); setLeft(true); }}
           />
           <ul id={list} role="listbox" className="lookup-list" hidden={!found} aria-label={typeof label === 'string' ? label : undefined}>
             {found?.map((one, index) => (
