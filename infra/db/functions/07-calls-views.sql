@@ -1,12 +1,12 @@
 -- ---------------------------------------------------------------- counts, calendar and likeness of calls
 -- reason: counts what could be chosen next among announced calls, by the rule of the page; each group under all conditions but
--- its own. Counted are the first 200 calls of the page; where there are more, the answer says so and each count is at least so
--- many. Answers {sampled, themes: [{code, count}], ...}.   test: libs/funding/src/searches/call-views.db.spec.ts
+-- its own. Counted are the calls that a page can reach, the first 500; where there are more, the answer says so and each count is at
+-- least so many. Answers {sampled, themes: [{code, count}], ...}.   test: libs/funding/src/searches/call-views.db.spec.ts
 create or replace function app.calls_facets(p_wanted jsonb) returns jsonb
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
 as $$
 declare
-  most constant int := 200;
+  most constant int := 500;
   fitting constant tsquery := app.fitting_keys((p_wanted ->> 'fits_partnership')::uuid);
   answer jsonb;
 begin
