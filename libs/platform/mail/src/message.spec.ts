@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { formatMessage, type PlainMessage } from './message.js';
 
@@ -33,6 +34,17 @@ describe('a mail as it travels', () => {
     expect(plain(read.html || '')).toBe(plain(html));
     expect(lines(raw).filter((line) => line.length > 78)).toEqual([]);
     expect(raw.toString('latin1')).not.toMatch(/[^\r]\n|\r[^\n]|[^\x09\x0a\x0d\x20-\x7e]/);
+  });
+  it('is read as it was written, whatever it holds', async () => {
+    const plain = (value: string | undefined) => (value ?? '').replace(/\r\n?/g, '\n').replace(/\n+$/, '');
+    const written = fc.string({ unit: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('\n', '\r', '\t', ' ', '=', '.', '-', 'é', 'ن', '€', '👩', '\u2068') }, { weight: 6, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }) }), maxLength: 400 });
+    await fc.assert(fc.asyncProperty(written, fc.string({ unit: 'grapheme', maxLength: 200 }), async (text, subject) => {
+      const raw = formatMessage(mail({ text, html: `<p>${text}</p>`, subject }));
+      const read = await simpleParser(raw);
+      expect([plain(read.text), plain(read.html || '')]).toEqual([plain(text), plain(`<p>${text}</p>`)]);
+      expect((read.subject ?? '').replace(/\s+/g, ' ').trim()).toBe(subject.replace(/\s+/g, ' ').trim());
+      expect(lines(raw).filter((line) => line.length > 78)).toEqual([]);
+    }), { numRuns: 300 });
   });
   it.each([['Hello'], ['نداء جديد: \u2068Appel à projets conjoint franco-marocain 2026\u2069'], ['=?UTF-8?B?eA==?='], ['word '.repeat(60).trim()], ['é'.repeat(300)], ['👩‍👧'.repeat(40)]])('keeps the subject %s', async (subject) => {
     const raw = formatMessage(mail({ subject }));

@@ -26,7 +26,7 @@ const BOUNDARY = `=_${randomBytes(12).toString('hex')}`;
 
 /**
  * Writes a mail as it travels (RFC 5322, MIME): headers, then text and HTML as alternatives, each as quoted-printable or,
- * where most of it is beyond ASCII, as base64. Three times cheaper than a general composer, and an outbox does little else.
+ * where most of it is beyond ASCII, as base64. Three times cheaper than a general composer, and an outbox does little else (ADR 14).
  * @throws when a header would hold a line break or anything beyond ASCII: nobody writes headers of their own into a mail.
  */
 export function formatMessage(mail: PlainMessage): Buffer {
