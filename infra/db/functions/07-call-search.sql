@@ -1,21 +1,19 @@
 -- ---------------------------------------------------------------- looking for calls
 -- What somebody typed, as it is compared with calls: every word must be there, in itself or in a word that means the same;
--- the last one may be the beginning of a word. Null when there is no word in it.
+-- the last one may be the beginning of a word, where no phrase that is known ends with it. What has a meaning is asked for by
+-- the lexeme of the meaning: one list of the index, and no phrase whose places must be compared. Null when there is no word in it.
 create or replace function app.call_query(p_text text) returns tsquery language plpgsql stable strict set search_path = public, pg_temp
 as $$
 declare
   kept text[] := (app.search_words(p_text))[1:20];
-  parts text[] := '{}'; same text[]; own text; i int := 1; taken int;
+  parts text[] := '{}'; meant text; i int := 1; taken int;
 begin
   if kept = '{}' then return null; end if;
   while i <= cardinality(kept) loop
     for n in reverse least(3, cardinality(kept) - i + 1)..1 loop
-      own := array_to_string(kept[i:i + n - 1], ' ');
-      select array_agg(distinct o.stems) into same from search_synonym m join search_synonym o on o.code = m.code and o.stems <> own where m.stems = own;
-      if same is not null or n = 1 then
-        parts := parts || ('(' || concat_ws(' | ',
-          (select string_agg(quote_literal(w) || case when i + n > cardinality(kept) and x.at = n then ':*' else '' end, ' <-> ' order by at) from unnest(kept[i:i + n - 1]) with ordinality x(w, at)),
-          (select string_agg((select '(' || string_agg(quote_literal(w), ' <-> ' order by at) || ')' from unnest(string_to_array(s, ' ')) with ordinality x(w, at)), ' | ') from unnest(same) s)) || ')');
+      select string_agg(distinct quote_literal('=' || code), ' | ') into meant from search_synonym where stems = array_to_string(kept[i:i + n - 1], ' ');
+      if meant is not null or n = 1 then
+        parts := parts || ('(' || concat_ws(' | ', case when i = cardinality(kept) then quote_literal(kept[i]) || ':*' when meant is null then quote_literal(kept[i]) end, meant) || ')');
         taken := n;
         exit;
       end if;
@@ -24,6 +22,24 @@ begin
   end loop;
   return array_to_string(parts, ' & ')::tsquery;
 end $$;
+-- Words of a call with what they mean: for every word or phrase of a list of those that mean the same, a lexeme '=water' that
+-- stands in the same places. No word that is typed begins like it.
+create or replace function app.with_meanings(p_words tsvector) returns tsvector language sql stable strict set search_path = public, pg_temp
+as $$
+  with said as materialized (
+    select u.lexeme, x.at, x.weight from unnest(p_words) u, unnest(u.positions, u.weights) x(at, weight)
+  ), meant as (
+    select y.code, f.at, f.weight from search_synonym y join said f on f.lexeme = y.stems
+    union
+    select y.code, f.at, f.weight from search_synonym y join said f on f.lexeme = split_part(y.stems, ' ', 1)
+    where y.stems like '% %' and p_words @@ ('''' || replace(y.stems, ' ', ''' <-> ''') || '''')::tsquery and not exists (
+      select from unnest(string_to_array(y.stems, ' ')) with ordinality w(word, n) where n > 1 and not exists (select from said l where l.lexeme = w.word and l.at = f.at + n - 1))
+  )
+  select coalesce((p_words::text || ' ' || string_agg(quote_literal('=' || code) || ':' || at || weight, ' '))::tsvector, p_words) from meant
+$$;
+-- Which lists of words that mean the same these are: a call remembers by which it was understood.
+create or replace function app.meanings_known() returns int language sql stable set search_path = public, pg_temp
+as $$ select coalesce(hashtext(string_agg(code || ' ' || stems, ',' order by code, stems)), 0) from search_synonym $$;
 -- Words with their places and weight, past the parser of the text search: what is compared is decided in one place.
 create or replace function app.search_vector(p_text text, p_weight text) returns tsvector language sql immutable strict set search_path = public, pg_temp
 as $$
@@ -59,6 +75,7 @@ return (s.wanted is null or c.search @@ s.wanted)
 -- calls that are announced. Words of such calls are remembered, to mend typing errors.   test: libs/funding/src/searches/call-search.db.spec.ts
 create or replace function app.refresh_call_search(p_calls uuid[]) returns void language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
+declare known constant int := app.meanings_known();
 begin
   delete from call_search s where s.call_id = any (p_calls)
     and not exists (select from funding_call c where c.id = s.call_id and c.status in ('ANNOUNCED', 'CLOSED'));
@@ -67,8 +84,8 @@ begin
     c.min_parties, c.min_countries, c.amount_max, c.opens_at, d.instants, d.days, case when c.status = 'ANNOUNCED' then d.next_at end, d.last_at,
     -- What was closed early is past from then on.
     case when c.status = 'CLOSED' then least(d.last_at, c.updated_at) else coalesce(d.last_at, c.announced_at, c.opens_at, c.created_at) end,
-    app.search_vector(x.titles, 'A') || app.search_vector(x.summaries, 'B') || app.search_vector(c.programme || ' ' || f.names, 'C'),
-    app.call_keys(c.tenant_id, c.kind, c.themes, c.sdg, c.support_kinds, c.lead_countries, c.lead_kinds, c.partner_countries, f.ids, c.min_parties, c.min_countries)
+    app.with_meanings(app.search_vector(x.titles, 'A') || app.search_vector(x.summaries, 'B') || app.search_vector(c.programme || ' ' || f.names, 'C')),
+    app.call_keys(c.tenant_id, c.kind, c.themes, c.sdg, c.support_kinds, c.lead_countries, c.lead_kinds, c.partner_countries, f.ids, c.min_parties, c.min_countries), known
   from funding_call c
   cross join lateral (select coalesce(string_agg(title, ' '), '') as titles, coalesce(string_agg(summary, ' '), '') as summaries from call_text where call_id = c.id) x
   cross join lateral (select coalesce(array_agg(at order by at), '{}') as instants, coalesce(array_agg(distinct local_at::date order by local_at::date), '{}') as days,
@@ -78,7 +95,7 @@ begin
   on conflict (call_id) do update set status = excluded.status, tenant_id = excluded.tenant_id, kind = excluded.kind, themes = excluded.themes, sdg = excluded.sdg,
     support_kinds = excluded.support_kinds, lead_countries = excluded.lead_countries, lead_kinds = excluded.lead_kinds, partner_countries = excluded.partner_countries,
     funders = excluded.funders, min_parties = excluded.min_parties, min_countries = excluded.min_countries, amount_max = excluded.amount_max, opens_at = excluded.opens_at,
-    deadlines = excluded.deadlines, deadline_days = excluded.deadline_days, next_at = excluded.next_at, last_at = excluded.last_at, placed_at = excluded.placed_at, search = excluded.search, keys = excluded.keys;
+    deadlines = excluded.deadlines, deadline_days = excluded.deadline_days, next_at = excluded.next_at, last_at = excluded.last_at, placed_at = excluded.placed_at, search = excluded.search, keys = excluded.keys, meanings = excluded.meanings;
   -- Nearly all words are known: only what is new is stemmed.
   with said as (
     select unnest(app.search_tokens(t.title || ' ' || t.summary)) as w from call_text t join call_search s on s.call_id = t.call_id where t.call_id = any (p_calls)
@@ -156,3 +173,12 @@ create or replace function app.understand_search() returns trigger language plpg
 as $$ begin new.wanted := app.call_query(new.query); return new; end $$;
 create or replace trigger understand_search before insert or update of query on saved_search for each row execute function app.understand_search();
 update saved_search set wanted = app.call_query(query) where query <> '' and wanted is null;
+-- Where words that mean the same came or went, calls and saved searches are understood anew.
+create or replace function app.understand_anew() returns void language plpgsql volatile set search_path = public, pg_temp
+as $$
+declare known constant int := app.meanings_known();
+begin
+  update call_search set meanings = known, search = app.with_meanings(ts_delete(search, array(select lexeme from unnest(search) where lexeme like '=%'))) where meanings <> known;
+  if found then update saved_search set wanted = app.call_query(query) where query <> '' and wanted is distinct from app.call_query(query); end if;
+end $$;
+select app.understand_anew();

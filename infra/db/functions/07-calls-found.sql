@@ -8,21 +8,29 @@ begin
   s.wanted := app.call_query(s.query);
   return s;
 end $$;
--- How many of the first 400 calls of a part a search finds: whether hits lie close together. Only the walk by date is of use here.
-create or replace function app.hits_at_first(s saved_search, p_fitting tsquery, p_past boolean) returns int
+-- Whether the walk by date is shorter than gathering all that the index can tell, seen from the first 200 calls of a part. With a
+-- share of hits, and a share that the index tells, the walk passes p_most / hits calls and gathering looks at told * all calls.
+-- Only the walk by date is of use here.
+create or replace function app.close_together(s saved_search, p_must tsquery, p_fitting tsquery, p_past boolean, p_most int) returns boolean
   language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set enable_seqscan = off set enable_bitmapscan = off set enable_indexscan = on
 as $$
-declare upto timestamptz; hits int;
+declare
+  tried constant int := 200;
+  of_all constant float8 := (select greatest(reltuples, 10000) from pg_class where oid = case when p_past then 'call_search_past'::regclass else 'call_search_ahead'::regclass end);
+  told int; hits int;
 begin
+  -- Where the index has nothing to gather by, only the walk is left.
+  if p_must is null and s.wanted is null then return true; end if;
   if p_past then
-    select c.placed_at into upto from call_search c where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() order by c.placed_at desc offset 400 limit 1;
-    select count(*) into hits from call_search c
-      where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() and c.placed_at > coalesce(upto, '-infinity') and app.search_fits(c, s, ts_match_vq(c.keys, p_fitting));
+    select count(*), count(*) filter (where app.search_fits(x.call, s, ts_match_vq((x.call).keys, p_fitting))) into told, hits
+    from (select c as call from call_search c where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() order by c.placed_at desc limit tried) x
+    where (p_must is null or (x.call).keys @@ p_must) and (s.wanted is null or (x.call).search @@ s.wanted);
   else
-    select c.next_at into upto from call_search c where c.next_at > now() order by c.next_at offset 400 limit 1;
-    select count(*) into hits from call_search c where c.next_at > now() and c.next_at < coalesce(upto, 'infinity') and app.search_fits(c, s, ts_match_vq(c.keys, p_fitting));
+    select count(*), count(*) filter (where app.search_fits(x.call, s, ts_match_vq((x.call).keys, p_fitting))) into told, hits
+    from (select c as call from call_search c where c.next_at > now() order by c.next_at limit tried) x
+    where (p_must is null or (x.call).keys @@ p_must) and (s.wanted is null or (x.call).search @@ s.wanted);
   end if;
-  return hits;
+  return hits * told >= tried * tried * p_most / of_all;
 end $$;
 -- Says to the planner which way to go, until the function that asks is left (it names both settings itself).
 create or replace function app.walk_or_gather(p_walk boolean) returns void language sql volatile set search_path = public, pg_temp
@@ -39,9 +47,6 @@ as $$
 #variable_conflict use_column
 declare
   must constant tsquery := app.wanted_keys(s);
-  -- How many of the first 400 must be hits for a walk: more where the words of every call must be compared, fewer where its
-  -- lexemes keep most away before that, none where the index has nothing to gather by.
-  close_together constant int := case when must is not null then p_most / 30 when s.wanted is not null then p_most / 12 else 0 end;
   -- The calls with a deadline between two days, when these are few.
   dated uuid[] := case when s.deadline_to is not null then array(select d.call_id from call_deadline d where d.local_at::date between coalesce(s.deadline_from, '-infinity') and s.deadline_to limit 8001) end;
   -- What stands in the parts that can be answered is announced and ahead: said twice, the planner would count it twice.
@@ -52,7 +57,7 @@ begin
   ahead.state := 'ALL';
   if cardinality(dated) > 8000 then dated := null; end if;
   if s.state <> 'PAST' then
-    perform app.walk_or_gather(dated is null and app.hits_at_first(ahead, p_fitting, false) >= close_together);
+    perform app.walk_or_gather(dated is null and app.close_together(ahead, must, p_fitting, false, p_most));
     return query
       select x.* from (
         (select c.call_id, 0, c.next_at from call_search c
@@ -75,7 +80,7 @@ begin
     end if;
   end if;
   if found_all < p_most and s.state in ('ALL', 'PAST') and s.within_days is null then
-    perform app.walk_or_gather(dated is null and app.hits_at_first(s, p_fitting, true) >= close_together);
+    perform app.walk_or_gather(dated is null and app.close_together(s, must, p_fitting, true, p_most - found_all));
     return query
       select c.call_id, 2, c.placed_at from call_search c
       where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() and (must is null or c.keys @@ must) and (dated is null or c.call_id = any (dated))

@@ -1,7 +1,7 @@
 -- ---------------------------------------------------------------- counts, calendar and likeness of calls
 -- reason: counts what could be chosen next among announced calls, by the rule of the page; each group under all conditions but
 -- its own. Counted are the calls that a page can reach, the first 500; where there are more, the answer says so and each count is at
--- least so many. Answers {sampled, themes: [{code, count}], ...}.   test: libs/funding/src/searches/call-views.db.spec.ts
+-- least so many. Answers {found, sampled, themes: [{code, count}], ...}; found: whether all conditions together leave a call.   test: libs/funding/src/searches/call-views.db.spec.ts
 create or replace function app.calls_facets(p_wanted jsonb) returns jsonb
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
 as $$
@@ -12,7 +12,7 @@ declare
 begin
   with facet(name, criteria, lexeme) as (
     values ('themes', '{themes}'::text[], 'theme'), ('countries', '{countries,lead_countries,partner_countries}', 'country'), ('leadKinds', '{lead_kinds}', 'leadKind'),
-      ('kinds', '{kinds}', 'kind'), ('networks', '{networks,funders}', 'network'), ('funders', '{networks,funders}', 'funder'), ('within', '{within_days,deadline_from,deadline_to}', null)
+      ('kinds', '{kinds}', 'kind'), ('networks', '{networks,funders}', 'network'), ('funders', '{networks,funders}', 'funder'), ('within', '{within_days,deadline_from,deadline_to}', null), ('found', '{}', null)
   ), asked as materialized (
     -- Groups in which nothing is chosen are counted over the same calls: few searches for all of them.
     select f.name, f.lexeme, w.wanted, dense_rank() over (order by w.wanted) as search
@@ -35,20 +35,28 @@ begin
   ), listed as (
     select *, row_number() over (partition by name order by count desc, code) as n from counted
   )
-  select jsonb_object_agg(a.name, coalesce(l.list, '[]')) || jsonb_build_object('sampled', exists (select from held where beyond)) into answer
+  select jsonb_object_agg(a.name, coalesce(l.list, '[]')) || jsonb_build_object('sampled', exists (select from held where beyond), 'found', exists (select from held h join asked x using (search) where x.name = 'found')) into answer
   from asked a left join (
     select name, jsonb_agg(jsonb_build_object('code', code, 'count', count) order by case when name = 'within' then code::int else n end) as list
     from listed where n <= 20 or name not in ('networks', 'funders') group by name) l on l.name = a.name;
   return answer;
 end $$;
--- How many calls would be found if one group of conditions were dropped: {theme: 12, ...}, for a page that found nothing.
-create or replace function app.calls_loosened(p_wanted jsonb) returns jsonb language sql stable set search_path = public, pg_temp
+-- reason: asks the rule of the page for announced calls, for a page that found nothing: how many there would be if one group of
+-- conditions were dropped, {theme: 12, ...}, counted up to 100. Words that stand in no call at all need only be dropped
+-- themselves.   test: libs/funding/src/searches/call-views.db.spec.ts
+create or replace function app.calls_loosened(p_wanted jsonb) returns jsonb language plpgsql stable security definer set search_path = public, pg_temp
 as $$
-  select coalesce(jsonb_object_agg(g.name, (app.calls_found(case g.name when 'state' then p_wanted || '{"state":"ALL"}' else p_wanted - g.keys end, null, 0, null, null, null) ->> 'total')::int), '{}')
-  from (values ('query', '{query}'::text[]), ('themes', '{themes}'), ('kinds', '{kinds}'), ('supportKinds', '{support_kinds}'), ('sdg', '{sdg}'), ('countries', '{countries,lead_countries,partner_countries}'),
-    ('leadKinds', '{lead_kinds}'), ('amount', '{amount_min}'), ('givers', '{networks,funders}'), ('deadline', '{within_days,deadline_from,deadline_to}'), ('fits', '{fits_partnership}'), ('state', '{state}')) g(name, keys)
-  where exists (select from jsonb_each(p_wanted) e where e.key = any (g.keys) and e.value not in ('null', '[]', '""', '"ALL"'))
-$$;
+declare
+  fitting constant tsquery := app.fitting_keys((p_wanted ->> 'fits_partnership')::uuid);
+  unwritten constant boolean := coalesce(p_wanted ->> 'query', '') <> ''
+    and not exists (select from app.calls_in_order(app.wanted_calls(jsonb_build_object('query', p_wanted -> 'query')), null, 1));
+begin
+  return (
+    select coalesce(jsonb_object_agg(g.name, (select count(*) from app.calls_in_order(app.wanted_calls(case g.name when 'state' then p_wanted || '{"state":"ALL"}' else p_wanted - g.keys end), fitting, 100))), '{}')
+    from (values ('query', '{query}'::text[]), ('themes', '{themes}'), ('kinds', '{kinds}'), ('supportKinds', '{support_kinds}'), ('sdg', '{sdg}'), ('countries', '{countries,lead_countries,partner_countries}'),
+      ('leadKinds', '{lead_kinds}'), ('amount', '{amount_min}'), ('givers', '{networks,funders}'), ('deadline', '{within_days,deadline_from,deadline_to}'), ('fits', '{fits_partnership}'), ('state', '{state}')) g(name, keys)
+    where exists (select from jsonb_each(p_wanted) e where e.key = any (g.keys) and e.value not in ('null', '[]', '""', '"ALL"')) and (g.name = 'query' or not unwritten));
+end $$;
 -- reason: deadlines of announced calls between two days of the calls' own clocks, by the rule of the page; at most 500, and one
 -- more that says that there are others.   test: libs/funding/src/searches/call-views.db.spec.ts
 create or replace function app.calls_calendar(p_wanted jsonb, p_from date, p_to date) returns setof call_deadline

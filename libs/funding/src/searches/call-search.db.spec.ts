@@ -110,6 +110,26 @@ describe('words', () => {
   });
 });
 
+describe('words that mean the same', () => {
+  afterAll(() => at.adminPool.query(`delete from search_synonym where code = 'lantern'`).then(() => at.adminPool.query('select app.understand_anew()')));
+
+  it('which come to be known later widen calls and saved searches that stand already', async () => {
+    const id = await makeCall({ texts: { fr: ['Lampions de papier'] } });
+    const other = await makeCall({ texts: { fr: ['Papier et lampions'] } });
+    const who = await makePerson(at.adminPool, 'Illuminated');
+    await searches.create(who, 'en', { title: 'Lights', query: 'fanal bleu' });
+    expect(await ids({ query: 'fanal bleu' })).toEqual([]);
+    await at.adminPool.query(`insert into search_synonym (code, lang, term) values ('lantern', 'fr', 'lampions de papier'), ('lantern', 'fr', 'fanal bleu')`);
+    await at.adminPool.query('select app.understand_anew()');
+    // The words of a phrase stand one behind the other.
+    expect(await ids({ query: 'fanal bleu' })).toEqual([id]);
+    expect((await ids({ query: 'papier lampions' })).sort()).toEqual([id, other].sort());
+    expect((await searches.counts(who)).map(({ ahead }) => ahead)).toEqual([1]);
+    await at.adminPool.query(`update call_text set title = 'Lampions de papier, deux' where call_id = $1`, [other]);
+    expect((await ids({ query: 'fanal bleu' })).sort()).toEqual([id, other].sort());
+  });
+});
+
 describe('what is typed badly', () => {
   it.each([
     ['10,000 characters', 'a'.repeat(10_000), 'too_long'], ['a null byte', 'eau\u0000', 'direction_override'], ['a direction override', 'eau\u202E', 'direction_override'],
