@@ -61,5 +61,5 @@ export async function mended(db: Db, wanted: WantedCalls): Promise<WantedCalls> 
 }
 
 /** The words with typing errors mended from the words of announced calls; null when there is nothing to mend. */
-const correctedQuery = async (db: Db, query: string): Promise<string | null> =>
+export const correctedQuery = async (db: Db, query: string): Promise<string | null> =>
   (await db.first<{ corrected: string | null }>('select app.calls_corrected($1) as corrected', [query]))?.corrected ?? null;

@@ -9,12 +9,12 @@ import { demandSeen } from '../calls/calls.service.js';
 import { labelsOf } from '../calls/labels.js';
 import { deadlinesPassed } from '../funding.jobs.js';
 import { criteriaOf, readCallFilter, type WantedCalls } from './call-filter.js';
-import { mended } from './call-search.service.js';
+import { correctedQuery, mended } from './call-search.service.js';
 import { CALENDAR, SIMILAR } from './calls-found.sql.js';
 import { namesOf } from './names.js';
 
 type Counted = { code: string; count: number }[];
-type Groups = Record<'themes' | 'countries' | 'leadKinds' | 'kinds' | 'networks' | 'funders' | 'within', Counted> & { sampled: boolean };
+type Groups = Record<'themes' | 'countries' | 'leadKinds' | 'kinds' | 'networks' | 'funders' | 'within', Counted> & { sampled: boolean; found: boolean };
 type Maybe<T> = T | null | undefined;
 
 const MOST_DAYS = 62;
@@ -35,8 +35,7 @@ export class CallViewsService implements OnModuleInit {
   /** What could be chosen next, with counts. @throws not_found for a partnership that is not the viewer's */
   facets(viewer: Viewer, language: Language, filter: Maybe<CallFilter>): Promise<CallFacets> {
     return this.looking(viewer, filter, async (db, wanted) => {
-      const row = await db.first<{ groups: Groups }>('select app.calls_facets($1) as groups', [JSON.stringify(criteriaOf(await mended(db, wanted)))]);
-      const { sampled, ...groups } = row!.groups;
+      const { sampled, ...groups } = await countedGroups(db, wanted);
       const said = await labelsOf(db, language, [...groups.themes, ...groups.countries, ...groups.leadKinds].map((one) => one.code));
       const names = await namesOf(db, language, [...groups.networks, ...groups.funders].map((one) => one.code));
       const labelled = (list: Counted): CallFacet[] => list.map((one) => ({ ...one, label: String(said(one.code)) }));
@@ -48,7 +47,7 @@ export class CallViewsService implements OnModuleInit {
     });
   }
 
-  /** How many calls there would be without each group of conditions; those that help most first. */
+  /** How many calls there would be without each group of conditions, up to 100; those that help most first. */
   loosened(viewer: Viewer, filter: CallFilter): Promise<CallFacet[]> {
     return this.looking(viewer, filter, async (db, wanted) => {
       const row = await db.first<{ counts: Record<string, number> }>('select app.calls_loosened($1) as counts', [JSON.stringify(criteriaOf(wanted))]);
@@ -62,7 +61,9 @@ export class CallViewsService implements OnModuleInit {
     const apart = (Date.parse(days.to) - Date.parse(days.from)) / 86_400_000;
     if (apart < 0 || apart > MOST_DAYS) throw invalid({ to: apart < 0 ? 'end_before_start' : 'out_of_range' });
     return this.looking(viewer, filter, async (db, wanted) => {
-      const rows = await db.query<CalendarDeadline>(CALENDAR, [language, JSON.stringify(criteriaOf(await mended(db, wanted))), days.from, days.to]);
+      const ask = (w: WantedCalls) => db.query<CalendarDeadline>(CALENDAR, [language, JSON.stringify(criteriaOf(w)), days.from, days.to]);
+      let rows = await ask(wanted);
+      if (!rows.length && wanted.query) rows = await ask(await mended(db, wanted));
       return { deadlines: rows.slice(0, MOST_DEADLINES), capped: rows.length > MOST_DEADLINES };
     });
   }
@@ -88,4 +89,12 @@ export class CallViewsService implements OnModuleInit {
       return look(db, wanted);
     });
   }
+}
+
+/** Counts under the words as they are; where these leave nothing, under the words that the page of calls would show. */
+async function countedGroups(db: Db, wanted: WantedCalls): Promise<Groups> {
+  const count = async (w: WantedCalls) => (await db.first<{ groups: Groups }>('select app.calls_facets($1) as groups', [JSON.stringify(criteriaOf(w))]))!.groups;
+  const groups = await count(wanted);
+  const corrected = groups.found || !wanted.query ? null : await correctedQuery(db, wanted.query);
+  return corrected ? count({ ...wanted, query: corrected }) : groups;
 }

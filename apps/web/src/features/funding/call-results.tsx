@@ -62,6 +62,9 @@ const TAKEN_AWAY: Record<string, Record<string, string | null>> = {
   amount: { amount: null }, givers: { network: null, funder: null }, deadline: { within: null, from: null, to: null }, fits: { fits: 'none' }, state: { state: 'ALL' },
 };
 
+/** As callsLoosened says. */
+const COUNTED_UP_TO = 100;
+
 /** Nothing was found: which condition keeps how many calls away, each one step from being dropped. */
 function Nothing({ filter, change, save }: { filter: Filter; change: Change; save: () => void }) {
   const loosened = useQueryOp(LoosenedCalls, { filter: filterInput(filter) });
@@ -76,7 +79,7 @@ function Nothing({ filter, change, save }: { filter: Filter; change: Change; sav
       {ways.length ? (
         <span className="calls-loosen" role="group" aria-label={t('loosen.title')}>
           <span>{t('loosen.title')}</span>
-          {ways.slice(0, 4).map((way) => <Button small key={way.code} onClick={() => change(TAKEN_AWAY[way.code] ?? {})}>{t('loosen.one', { name: t.maybe(`loosen.${way.code}`, way.code), count: way.count })}</Button>)}
+          {ways.slice(0, 4).map((way) => <Button small key={way.code} onClick={() => change(TAKEN_AWAY[way.code] ?? {})}>{t('loosen.one', { name: t.maybe(`loosen.${way.code}`, way.code), count: way.count < COUNTED_UP_TO ? way.count : t('filter.atLeast', { count: way.count }) })}</Button>)}
         </span>
       ) : null}
     </EmptyState>
