@@ -47,6 +47,11 @@ as $$
 #variable_conflict use_column
 declare
   must constant tsquery := app.wanted_keys(s);
+  -- Of what fits a partnership, its themes and who may lead are what the index tells soonest; among the many that are past, the walk is sooner.
+  fitted constant tsquery := (select concat_ws(' & ', app.one_of('theme', p.themes || '*'::text, false), app.one_of('lead', array(
+      select t.country::text from partnership_party pp join tenant t on t.id = pp.tenant_id where pp.partnership_id = p.id and pp.left_at is null) || '*'::text, false))
+    from partnership p where p.id = s.fits_partnership)::tsquery;
+  must_ahead constant tsquery := coalesce(must && fitted, must, fitted);
   -- The calls with a deadline between two days, when these are few.
   dated uuid[] := case when s.deadline_to is not null then array(select d.call_id from call_deadline d where d.local_at::date between coalesce(s.deadline_from, '-infinity') and s.deadline_to limit 8001) end;
   -- What stands in the parts that can be answered is announced and ahead: said twice, the planner would count it twice.
@@ -57,11 +62,11 @@ begin
   ahead.state := 'ALL';
   if cardinality(dated) > 8000 then dated := null; end if;
   if s.state <> 'PAST' then
-    perform app.walk_or_gather(dated is null and app.close_together(ahead, must, p_fitting, false, p_most));
+    perform app.walk_or_gather(dated is null and app.close_together(ahead, must_ahead, p_fitting, false, p_most));
     return query
       select x.* from (
         (select c.call_id, 0, c.next_at from call_search c
-         where c.next_at > now() and (c.opens_at is null or c.opens_at <= opened_by) and (must is null or c.keys @@ must) and (dated is null or c.call_id = any (dated))
+         where c.next_at > now() and (c.opens_at is null or c.opens_at <= opened_by) and (must_ahead is null or c.keys @@ must_ahead) and (dated is null or c.call_id = any (dated))
            and (s.within_days is null or c.next_at <= now() + s.within_days * interval '1 day') and app.search_fits(c, ahead, ts_match_vq(c.keys, p_fitting))
          order by c.next_at, c.call_id limit p_most)
         union all
@@ -73,7 +78,7 @@ begin
     if found_all < p_most and s.within_days is null and s.deadline_from is null and s.deadline_to is null then
       return query
         select c.call_id, 1, c.placed_at from call_search c
-        where c.status = 'ANNOUNCED' and c.last_at is null and (c.opens_at is null or c.opens_at <= opened_by) and (must is null or c.keys @@ must) and app.search_fits(c, ahead, ts_match_vq(c.keys, p_fitting))
+        where c.status = 'ANNOUNCED' and c.last_at is null and (c.opens_at is null or c.opens_at <= opened_by) and (must_ahead is null or c.keys @@ must_ahead) and app.search_fits(c, ahead, ts_match_vq(c.keys, p_fitting))
         order by c.placed_at desc, c.call_id limit p_most - found_all;
       get diagnostics found_now = row_count;
       found_all := found_all + found_now;
@@ -104,7 +109,7 @@ begin
   with found as materialized (
     select f.*, row_number() over () as n from app.calls_in_order(s, fitting, cap + 1) f
   ), judged as (
-    select f.call_id as id, f.part, f.at, coalesce(c.keys @@ fitting, false) as fits,
+    select f.call_id as id, f.part, f.at, s.fits_partnership is not null or coalesce(c.keys @@ fitting, false) as fits,
       case when s.wanted is null then 0 else round(ts_rank('{0.1,0.2,0.4,1.0}', c.search, s.wanted)::numeric, 2) end as rank
     from found f join call_search c on c.call_id = f.call_id where f.n <= cap and p_limit > 0
   ), placed as (

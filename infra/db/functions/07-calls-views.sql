@@ -24,7 +24,10 @@ begin
     join call_search c on c.call_id = f.call_id
   ), said as materialized (
     select search, split_part(key, ':', 1) as lexeme, split_part(key, ':', 2) as code, count
-    from (select h.search, k as key, count(*) as count from held h cross join lateral unnest(tsvector_to_array(h.keys)) k where not h.beyond group by h.search, k) x
+    from (
+      select h.search, k as key, count(*) as count
+      from held h join (select search, array_agg(lexeme) as lexemes from asked group by search) a using (search) cross join lateral unnest(tsvector_to_array(h.keys)) k
+      where not h.beyond and split_part(k, ':', 1) = any (a.lexemes) group by h.search, k) x
   ), counted as (
     -- A call that names no country, or no kind of authority, takes all of them.
     select a.name, s.code, s.count + coalesce((select o.count from said o where o.search = a.search and o.lexeme = a.lexeme and o.code = '*' and a.lexeme in ('country', 'leadKind')), 0) as count
