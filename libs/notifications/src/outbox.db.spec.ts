@@ -178,6 +178,20 @@ describe('the outbox', () => {
     expect(await mailsTo(reader)).toHaveLength(1);
     expect((await deliveriesOf(reader))[0]).toMatchObject({ state: 'SENT', attempts: 2 });
   });
+  it('looks again when it is asked while it ends, so that no wake-up is lost', async () => {
+    const reader = await makePerson(at.adminPool, 'Hasty');
+    await makeMember(at.adminPool, world.partnershipId, world.malaga, reader);
+    const outbox = api.get(Outbox);
+    for (let n = 1; n <= 25; n++) {
+      const before = outbox.drain();
+      await tell(world.rana, [reader]);
+      // The first may stand anywhere between its beginning and its end.
+      if (n % 5 === 0) await before;
+      else for (let turns = 0; turns < n; turns++) await Promise.resolve();
+      await outbox.drain();
+      expect(await mailsTo(reader)).toHaveLength(n);
+    }
+  });
   it('leaves what it took too long ago to be begun: another process may send it by then', async () => {
     const reader = await makePerson(at.adminPool, 'Held');
     await makeMember(at.adminPool, world.partnershipId, world.malaga, reader);

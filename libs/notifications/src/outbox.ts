@@ -40,6 +40,8 @@ const GATHER_MS = 4;
 const KEEP_MS = 90_000;
 /** Mails of one wake-up. */
 export const BATCH = 1000;
+/** What goes out by a channel in this process: how many rows at most, whether more was asked for since, and its end. */
+interface Running { most: number; askedAgain: boolean; ended: Promise<number> }
 
 /**
  * The one outbox: delivery rows are the truth, jobs only wake. A mail is sent at least once, always under the same
@@ -54,7 +56,7 @@ export class Outbox implements OnModuleInit {
   private gathering: NodeJS.Timeout | undefined;
   private readonly sizes = new Map<Channel, number>();
   private readonly host: string;
-  private readonly tails = new Map<Channel, Promise<unknown>>();
+  private readonly running = new Map<Channel, Running>();
 
   constructor(
     @Inject(Database) private readonly database: Database, @Inject(Jobs) private readonly jobs: Jobs,
@@ -100,11 +102,37 @@ export class Outbox implements OnModuleInit {
     db.afterCommit(() => this.rouse(channel, deliveries));
   }
 
-  /** Sends what is due by a channel, at most one batch. Batches of one process follow one another, so that there are never more lanes. */
+  /**
+   * Sends what is due by a channel, at most one batch for each time that it was asked while it sends: a second asking makes
+   * the running one longer, so that there are never more lanes, and none stands still between two batches.
+   * @returns how many rows were taken by all that ended together
+   */
   drain(channel: Channel = 'MAIL'): Promise<number> {
-    const mine = (this.tails.get(channel) ?? Promise.resolve()).then(() => this.batch(channel));
-    this.tails.set(channel, mine.catch(() => undefined));
-    return mine;
+    const running = this.running.get(channel);
+    if (running) {
+      running.most += BATCH;
+      running.askedAgain = true;
+      return running.ended;
+    }
+    const run: Running = { most: BATCH, askedAgain: false, ended: Promise.resolve(0) };
+    this.running.set(channel, run);
+    run.ended = this.empty(channel, run);
+    return run.ended;
+  }
+
+  /** Until nothing is left, or as much as was asked for went out. What was asked when the last row had been looked for is looked for again. */
+  private async empty(channel: Channel, run: Running): Promise<number> {
+    let taken = 0;
+    try {
+      do {
+        run.askedAgain = false;
+        taken += await this.batch(channel, run, taken);
+      } while (run.askedAgain && taken < run.most);
+      return taken;
+    } finally {
+      // In the same moment as the last look at askedAgain: whoever asks later begins anew.
+      this.running.delete(channel);
+    }
   }
 
   private async rouse(channel: Channel, deliveries: number): Promise<void> {
@@ -117,29 +145,30 @@ export class Outbox implements OnModuleInit {
     for (const { channel, due } of rows) await this.rouse(channel, due);
   }
 
-  private async batch(channel: Channel): Promise<number> {
+  private async batch(channel: Channel, run: Running, before: number): Promise<number> {
     const ready: { delivery: ClaimedDelivery; since: number }[] = [];
     let size = this.sizes.get(channel) ?? CLAIM.least;
     let taken = 0;
-    let dry = false;
+    let spent = false;
+    const dry = () => spent || before + taken >= run.most;
     let filling: Promise<void> | null = null;
     let filled = 0;
-    const fill = () => (filling ??= this.claim(Math.min(size, BATCH - taken), channel).then((rows) => {
+    const fill = () => (filling ??= this.claim(Math.min(size, run.most - before - taken), channel).then((rows) => {
       const since = Date.now();
       size = filled && since - filled < QUICK_MS ? Math.min(2 * size, CLAIM.most) : filled ? CLAIM.least : size;
       this.sizes.set(channel, size);
       filled = since;
       taken += rows.length;
-      dry = rows.length === 0 || taken >= BATCH;
+      spent = rows.length === 0;
       for (const delivery of rows) if (delivery.refused === null) ready.push({ delivery, since });
     }).finally(() => { filling = null; }));
     const lane = async () => {
       for (;;) {
-        while (!ready.length && !dry) await fill();
+        while (!ready.length && !dry()) await fill();
         const next = ready.shift();
         if (!next) return;
         // The next rows are fetched while the last ones go out. Who waits for them hears of a failure.
-        if (ready.length < size / 2 && !dry) void fill().catch(() => undefined);
+        if (ready.length < size / 2 && !dry()) void fill().catch(() => undefined);
         if (Date.now() - next.since < HOLD_MS) await this.close(await this.deliver(next.delivery));
       }
     };
