@@ -50,7 +50,8 @@ export class Mailer {
 
   private plain(mail: Mail): SendMailOptions {
     const raw = formatMessage({ from: this.options.from, to: mail.to, subject: mail.subject, text: mail.text, html: documentOf(mail), messageId: mail.messageId, headers: headersOf(mail), date: new Date() });
-    return { envelope: this.envelope(mail), raw };
+    // The name stands in the bytes; said here too, the library draws none.
+    return { envelope: this.envelope(mail), messageId: `<${mail.messageId}>`, raw };
   }
 
   /** An invitation stands in a mail thrice, as mail programs want it: the library knows how. */
