@@ -40,8 +40,8 @@ const GATHER_MS = 4;
 const KEEP_MS = 90_000;
 /** Mails of one wake-up. */
 export const BATCH = 1000;
-/** What goes out by a channel in this process: how many rows at most, whether more was asked for since, and its end. */
-interface Running { most: number; askedAgain: boolean; ended: Promise<number> }
+/** What goes out by a channel in this process: how many rows at most, how many were taken until now, and its end. */
+interface Running { most: number; taken: number; ended: Promise<number> }
 
 /**
  * The one outbox: delivery rows are the truth, jobs only wake. A mail is sent at least once, always under the same
@@ -111,10 +111,9 @@ export class Outbox implements OnModuleInit {
     const running = this.running.get(channel);
     if (running) {
       running.most += BATCH;
-      running.askedAgain = true;
       return running.ended;
     }
-    const run: Running = { most: BATCH, askedAgain: false, ended: Promise.resolve(0) };
+    const run: Running = { most: BATCH, taken: 0, ended: Promise.resolve(0) };
     this.running.set(channel, run);
     run.ended = this.empty(channel, run);
     return run.ended;
@@ -122,15 +121,15 @@ export class Outbox implements OnModuleInit {
 
   /** Until nothing is left, or as much as was asked for went out. What was asked when the last row had been looked for is looked for again. */
   private async empty(channel: Channel, run: Running): Promise<number> {
-    let taken = 0;
+    let asked: number;
     try {
       do {
-        run.askedAgain = false;
-        taken += await this.batch(channel, run, taken);
-      } while (run.askedAgain && taken < run.most);
-      return taken;
+        asked = run.most;
+        await this.batch(channel, run);
+      } while (run.most > asked && run.taken < run.most);
+      return run.taken;
     } finally {
-      // In the same moment as the last look at askedAgain: whoever asks later begins anew.
+      // In the same moment as the last look at what was asked: whoever asks later begins anew.
       this.running.delete(channel);
     }
   }
@@ -145,20 +144,19 @@ export class Outbox implements OnModuleInit {
     for (const { channel, due } of rows) await this.rouse(channel, due);
   }
 
-  private async batch(channel: Channel, run: Running, before: number): Promise<number> {
+  private async batch(channel: Channel, run: Running): Promise<void> {
     const ready: { delivery: ClaimedDelivery; since: number }[] = [];
     let size = this.sizes.get(channel) ?? CLAIM.least;
-    let taken = 0;
     let spent = false;
-    const dry = () => spent || before + taken >= run.most;
+    const dry = () => spent || run.taken >= run.most;
     let filling: Promise<void> | null = null;
     let filled = 0;
-    const fill = () => (filling ??= this.claim(Math.min(size, run.most - before - taken), channel).then((rows) => {
+    const fill = () => (filling ??= this.claim(Math.min(size, run.most - run.taken), channel).then((rows) => {
       const since = Date.now();
       size = filled && since - filled < QUICK_MS ? Math.min(2 * size, CLAIM.most) : filled ? CLAIM.least : size;
       this.sizes.set(channel, size);
       filled = since;
-      taken += rows.length;
+      run.taken += rows.length;
       spent = rows.length === 0;
       for (const delivery of rows) if (delivery.refused === null) ready.push({ delivery, since });
     }).finally(() => { filling = null; }));
@@ -174,7 +172,6 @@ export class Outbox implements OnModuleInit {
     };
     const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
     for (const one of ended) if (one.status === 'rejected') throw one.reason;
-    return taken;
   }
 
   private async claim(limit: number, channel: Channel): Promise<(ClaimedDelivery & { refused: string | null })[]> {
