@@ -1,3 +1,4 @@
+import type { Language } from '@tawam/contract';
 import { remembered, type Config } from '@tawam/platform/kit';
 import type { ClaimedDelivery } from './claimed-delivery.js';
 import { composeMail, type ComposedMail, type MailPart } from './compose-mail.js';
@@ -36,7 +37,10 @@ export function footerOf(delivery: ClaimedDelivery, config: Pick<Config, 'public
 const collators = remembered((language) => new Intl.Collator(language));
 const lists = remembered((language) => new Intl.ListFormat(language, { type: 'conjunction' }));
 
+/** Words as a list in a language: "A, B and C". */
+export const listOf = (words: readonly string[], language: Language): string => lists(language).format(words);
+
 /** Names of parties as a list in the reader's language, in its alphabetical order: nobody is first. */
 export function namesOf(names: readonly string[], { language }: Pick<ClaimedDelivery, 'language'>): string {
-  return lists(language).format([...names].sort(collators(language).compare).map((name) => `\u2068${name}\u2069`));
+  return listOf([...names].sort(collators(language).compare).map((name) => `\u2068${name}\u2069`), language);
 }

@@ -1,6 +1,6 @@
 import type { CallDeadline, FundingCall } from '@tawam/contract/generated/schema';
-import { instantOf, remembered, type Config } from '@tawam/platform/kit';
-import { composeMail, footerOf, formatMoment, mailText, type ClaimedDelivery, type ComposedMail, type MailPart } from '@tawam/notifications';
+import { instantOf, type Config } from '@tawam/platform/kit';
+import { composeMail, footerOf, formatMoment, listOf, mailText, type ClaimedDelivery, type ComposedMail, type MailPart } from '@tawam/notifications';
 import { formatAmount } from '../calls/amount.js';
 import type { CallFacts, Facts } from './call-facts.js';
 import { callChanges, sameClock } from './call-mail.changes.js';
@@ -69,8 +69,6 @@ export function deadlineLine(step: Pick<CallDeadline, 'label' | 'localAt' | 'zon
     : mailText(language, 'call.deadline.yours', { label }, { when, yours: formatMoment(at, zone, language, months) });
 }
 
-const lists = remembered((language) => new Intl.ListFormat(language));
-
 function money(call: FundingCall, { language }: ClaimedDelivery): MailPart[] {
   const from = call.amountMin ? formatAmount(call.amountMin, call.currency, language) : null;
   const to = call.amountMax ? formatAmount(call.amountMax, call.currency, language) : null;
@@ -79,6 +77,6 @@ function money(call: FundingCall, { language }: ClaimedDelivery): MailPart[] {
     ...(from && to ? [{ paragraph: mailText(language, 'call.amount.range', {}, { from, to }) }]
       : to ? [{ paragraph: mailText(language, 'call.amount.max', {}, { to }) }]
       : from ? [{ paragraph: mailText(language, 'call.amount.min', {}, { from }) }] : []),
-    ...(funders.length ? [{ paragraph: mailText(language, 'call.funders', { count: funders.length }, { names: lists(language).format(funders) }) }] : []),
+    ...(funders.length ? [{ paragraph: mailText(language, 'call.funders', { count: funders.length }, { names: listOf(funders, language) }) }] : []),
   ];
 }
