@@ -1,9 +1,8 @@
--- What a call can be filtered by, as lexemes like 'theme:TOURISM', 'lead:FR' or, where a call takes any, 'lead:*'. One index
--- of words and lexemes together finds the few that several conditions leave, where a walk by deadline would pass all others.
+-- What a call can be filtered by, as lexemes like 'theme:TOURISM', 'lead:FR' or, where a call takes any, 'lead:*'. An index
+-- of words and lexemes together finds the few that several conditions leave, where a walk by deadline would pass all others;
+-- 0013_f_search_parts.sql makes it, in parts.
 alter table call_search add column keys tsvector not null default '';
 drop index call_search_words, call_search_themes, call_search_kind;
--- What is written waits in a short list only: every search reads that list whole.
-create index call_search_words on call_search using gin (search, keys) with (gin_pending_list_limit = 256);
 -- How often a word or a lexeme stands in calls decides between the walk and the index.
 alter table call_search alter column search set statistics 1000, alter column keys set statistics 1000;
 -- The parties of a partnership became a query over these lexemes.
