@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isDay, readDay, writtenDay } from './typed-day.js';
+import { daysAlone, isDay, readDay, writtenDay } from './typed-day.js';
 
 describe('a day as people type it', () => {
   test.each([
@@ -16,5 +16,11 @@ describe('a day as people type it', () => {
   test('what a form holds is a day, or what was typed, which is shown again as it stood', () => {
     expect(['2026-11-26', '26/11/2026', '31/02/2027', ''].map(isDay)).toEqual([true, false, false, false]);
     expect(['2026-11-26', '31/02/2027', ''].map(writtenDay)).toEqual(['26/11/2026', '31/02/2027', '']);
+  });
+
+  test('a filter is handed days and their absence, and nothing else', () => {
+    const taken: string[] = [];
+    for (const value of ['2026-11-26', '31/02/2027', '26/11/2026', '']) daysAlone((day) => taken.push(day))(value);
+    expect(taken).toEqual(['2026-11-26', '']);
   });
 });

@@ -2,7 +2,7 @@ import { send, type ResultOf } from '../../lib/graphql.js';
 import { useQueryOp } from '../../lib/query.js';
 import { Link, useSearchState } from '../../lib/router.js';
 import { useSession } from '../../lib/session.js';
-import { isDay } from '../../lib/typed-day.js';
+import { daysAlone } from '../../lib/typed-day.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { SelectField } from '../../ui/choice-field.js';
@@ -37,8 +37,8 @@ export function LogPage() {
       {session.platformAdministrator ? <AdministrationTabs /> : null}
       <div className="filter-bar">
         <SelectField label={t('log.subject')} value={filter.action ?? ''} onChange={(action) => setSearch({ action })} placeholder={t('log.all')} options={SUBJECTS.map((one) => ({ value: one, label: t(`subject.${one}`) }))} />
-        <DateField label={t('log.from')} value={filter.from ?? ''} onChange={(from) => { if (!from || isDay(from)) setSearch({ from }); }} />
-        <DateField label={t('log.to')} value={filter.to ?? ''} onChange={(to) => { if (!to || isDay(to)) setSearch({ to }); }} />
+        <DateField label={t('log.from')} value={filter.from ?? ''} onChange={daysAlone((from) => setSearch({ from }))} />
+        <DateField label={t('log.to')} value={filter.to ?? ''} onChange={daysAlone((to) => setSearch({ to }))} />
         {session.platformAdministrator && (tenantId || filter.actorId) ? <Button onClick={() => setSearch({ tenant: null, actor: null })}>{t('log.everything')}</Button> : null}
       </div>
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !items ? <RowsSkeleton /> : items.length === 0 ? <EmptyState>{t('log.none')}</EmptyState> : (

@@ -4,7 +4,7 @@ import { byName } from '../../lib/party.js';
 import { useQueryOp } from '../../lib/query.js';
 import { useSession } from '../../lib/session.js';
 import { typedAmount } from '../../lib/typed-amount.js';
-import { isDay } from '../../lib/typed-day.js';
+import { daysAlone } from '../../lib/typed-day.js';
 import { Button } from '../../ui/button.js';
 import { CheckboxField, SelectField } from '../../ui/choice-field.js';
 import { DateField } from '../../ui/date-field.js';
@@ -38,8 +38,8 @@ export function CallFilters({ filter, change }: { filter: Filter; change: Change
           options={[{ value: 'any', label: t('filter.any') }, ...['30', '90', '365'].map((days) => ({ value: days, label: t('filter.within', { days: Number(days) }), count: countOf(facets?.within, days) }))]} />
         <details className="facet-fold" open={Boolean(filter.from || filter.to)}><summary>{t('filter.days')}</summary>
           <div className="facet-days">
-            <DateField label={t('filter.from')} value={filter.from} onChange={(from) => { if (!from || isDay(from)) change({ from: from || null }); }} {...(filter.to ? { max: filter.to } : {})} />
-            <DateField label={t('filter.to')} value={filter.to} onChange={(to) => { if (!to || isDay(to)) change({ to: to || null }); }} {...(filter.from ? { min: filter.from } : {})} />
+            <DateField label={t('filter.from')} value={filter.from} onChange={daysAlone((from) => change({ from: from || null }))} {...(filter.to ? { max: filter.to } : {})} />
+            <DateField label={t('filter.to')} value={filter.to} onChange={daysAlone((to) => change({ to: to || null }))} {...(filter.from ? { min: filter.from } : {})} />
           </div>
         </details></div>
         <div><FacetChoices single label={t('filter.state')} value={[filter.state]} onChange={([state]) => change({ state: state === 'AHEAD' ? null : (state ?? null) })} options={STATES.map((state) => ({ value: state, label: t(`filter.state.${state}`) }))} /></div>
