@@ -153,7 +153,7 @@ revoke update on person from tawam_app;
 grant update (name, locale, zone, country) on person to tawam_app;
 call app.wall_person('account', 'su');
 revoke update on account from tawam_app;
-grant update (calls_seen_at, mail_calls, mail_threads, digest_at, digest_weekday, quiet_from, quiet_to) on account to tawam_app;
+grant update (calls_seen_at, mail_calls, mail_threads, mail_applications, digest_at, digest_weekday, quiet_from, quiet_to) on account to tawam_app;
 call app.wall('credential', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall('password_reset', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall('reset_request', 'person', 'false', 'false', '', 'Reached through functions/ only.');

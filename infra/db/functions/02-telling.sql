@@ -44,7 +44,7 @@ begin
     select m.person_id, m.id, 'NOTIFICATION', p_subject, 'n/' || m.id
     from made m join account a on a.person_id = m.person_id
     where p_mail and a.mail_suspended_at is null
-      and (a.mail_threads or p_kind not in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT', 'APPLICATION'))
+      and (a.mail_threads or p_kind not in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT')) and (a.mail_applications or p_kind <> 'APPLICATION')
   )
   select coalesce(array_agg(person_id), '{}') into told from made;
   return told;
@@ -156,7 +156,8 @@ as $$
         when d.channel = 'MAIL' and not a.mail_calls and (d.kind = 'DIGEST' or n.kind in ('CALL', 'REMINDER')) then 'unsubscribed from calls'
         when n.id is null then null
         when n.kind in ('CALL', 'REMINDER') then app.call_message_refused(n, d.channel, d.endpoint_id)
-        when not a.mail_threads and n.kind in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT', 'APPLICATION') then 'unsubscribed from threads'
+        when not a.mail_threads and n.kind in ('COMMENT', 'MENTION', 'DOCUMENT', 'EXPERTISE', 'PROJECT') then 'unsubscribed from threads'
+        when not a.mail_applications and n.kind = 'APPLICATION' then 'unsubscribed from applications'
         when not exists (select from app.standing_in(n.partnership_id, array[n.person_id], n.subject_id, n.kind)) then 'left the partnership'
       end as refused
     from due join delivery d on d.id = due.id
@@ -246,6 +247,7 @@ begin
       case split_part(about, ':', 1)
         when 'calls' then update account set mail_calls = want where person_id = p_person and mail_calls <> want;
         when 'threads' then update account set mail_threads = want where person_id = p_person and mail_threads <> want;
+        when 'applications' then update account set mail_applications = want where person_id = p_person and mail_applications <> want;
         when 'search' then update saved_search set by_mail = want where id = thing and person_id = p_person and by_mail <> want;
         when 'partnership' then insert into partnership_alert (person_id, partnership_id, by_mail)
           select x.id, p.id, want from partnership p, person x where p.id = thing and x.id = p_person
@@ -263,6 +265,7 @@ begin
     cross join lateral (
       select null as title, a.mail_calls as is_on where t.about = 'calls'
       union all select null, a.mail_threads where t.about = 'threads'
+      union all select null, a.mail_applications where t.about = 'applications'
       union all select s.title, s.by_mail from saved_search s where t.about = 'search' and s.id = t.thing and s.person_id = p_person and s.active
       union all select (
           select string_agg(coalesce(tx.name, n.name), ' – ' order by coalesce(tx.name, n.name)) from partnership_party pp join tenant n on n.id = pp.tenant_id

@@ -26,7 +26,7 @@ as $$
   ), mailed as (
     insert into delivery (person_id, notification_id, kind, subject_id, message_key)
     select m.person_id, m.id, 'NOTIFICATION', m.subject_id, 'n/' || m.id from made m join account a on a.person_id = m.person_id
-    where a.mail_suspended_at is null and a.mail_threads
+    where a.mail_suspended_at is null and a.mail_applications
     returning delivery.person_id
   )
   select m.person_id, m.partnership_id, m.person_id in (select x.person_id from mailed x) from made m

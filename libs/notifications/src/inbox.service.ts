@@ -9,7 +9,7 @@ import { INBOX } from './inbox.sql.js';
 import type { Months } from './mail-dates.js';
 import { pathOf } from './notification-path.js';
 
-const preferencesShape = z.object({ calls: z.boolean(), threads: z.boolean() });
+const preferencesShape = z.object({ calls: z.boolean(), threads: z.boolean(), applications: z.boolean().nullish() });
 
 type Row = Omit<Notification, 'path' | 'lines'> & { partnershipId: string | null; subjectId: string | null; currency: string | null };
 
@@ -78,7 +78,7 @@ export class InboxService {
   updatePreferences(viewer: Viewer, given: unknown): Promise<MailPreferences> {
     const wanted = input.read(preferencesShape, given);
     return this.database.run(viewer, async (db) => {
-      await db.query('update account set mail_calls = $2, mail_threads = $3 where person_id = $1', [viewer.personId, wanted.calls, wanted.threads]);
+      await db.query('update account set mail_calls = $2, mail_threads = $3, mail_applications = coalesce($4, mail_applications) where person_id = $1', [viewer.personId, wanted.calls, wanted.threads, wanted.applications ?? null]);
       await db.query('select app.lift_mail_suspension()');
       await db.audit({ action: 'mail.choose', subjectId: viewer.personId, detail: wanted });
       return preferencesOf(db, viewer);
@@ -92,7 +92,7 @@ async function unreadOf(db: Db, viewer: Viewer): Promise<number> {
 }
 
 async function preferencesOf(db: Db, viewer: Viewer): Promise<MailPreferences> {
-  const row = await db.first<{ calls: boolean; threads: boolean; suspendedAt: Date | null }>(
-    'select mail_calls as calls, mail_threads as threads, mail_suspended_at as "suspendedAt" from account where person_id = $1', [viewer.personId]);
-  return { calls: row?.calls ?? false, threads: row?.threads ?? false, suspendedAt: row?.suspendedAt?.toISOString() ?? null };
+  const row = await db.first<{ calls: boolean; threads: boolean; applications: boolean; suspendedAt: Date | null }>(
+    'select mail_calls as calls, mail_threads as threads, mail_applications as applications, mail_suspended_at as "suspendedAt" from account where person_id = $1', [viewer.personId]);
+  return { calls: row?.calls ?? false, threads: row?.threads ?? false, applications: row?.applications ?? false, suspendedAt: row?.suspendedAt?.toISOString() ?? null };
 }

@@ -1,14 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+/** Switches of the account page. */
+export type AccountTopic = 'calls' | 'threads' | 'applications';
 /**
- * What somebody unsubscribes from: all mail on calls, mail on threads, everything that comes in digests, one saved search,
- * the calls that fit one partnership, the reminders and changes of one call (by its id), or every alert that brought one
- * mail (by its delivery).
+ * What somebody unsubscribes from: all mail on calls, mail on threads, on applications, everything that comes in digests,
+ * one saved search, the calls that fit one partnership, the reminders and changes of one call (by its id), or every alert
+ * that brought one mail (by its delivery).
  */
-export type UnsubscribeTopic = 'calls' | 'threads' | 'digest' | `search:${string}` | `partnership:${string}` | `follow:${string}` | `mail:${string}`;
+export type UnsubscribeTopic = AccountTopic | 'digest' | `search:${string}` | `partnership:${string}` | `follow:${string}` | `mail:${string}`;
 
 const PERSON = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const TOPIC = /^(calls|threads|digest|(search|partnership|follow|mail):[0-9a-f-]{36})$/;
+const TOPIC = /^(calls|threads|applications|digest|(search|partnership|follow|mail):[0-9a-f-]{36})$/;
 
 const macOf = (secret: string, payload: string): Buffer => createHmac('sha256', secret).update(`unsubscribe\0${payload}`).digest();
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { directionOf, type Language } from '@tawam/contract';
 import { mailText } from './mail-text.js';
-import type { UnsubscribeTopic } from './unsubscribe-token.js';
+import type { AccountTopic, UnsubscribeTopic } from './unsubscribe-token.js';
 
 // Works without script and without the application's files: its one sheet stands in the page and is known to the policy by
 // its hash.
@@ -39,7 +39,8 @@ function page(language: Language, title: string, body: string): string {
 
 /** What a token is about, as it stands: the alerts are those that are switched on as such and still the person's. */
 export interface Unsubscribing { language: Language; topic: UnsubscribeTopic; callsOff: boolean; alerts: { topic: string; title: string; on: boolean }[] }
-type About = 'calls' | 'threads' | 'search' | 'partnership' | 'follow';
+type About = AccountTopic | 'search' | 'partnership' | 'follow';
+const ofAccount = (topic: string): boolean => ['calls', 'threads', 'applications'].includes(topic);
 
 /** Asks once, with one button. */
 export function askPage({ language, topic, alerts }: Unsubscribing): string {
@@ -60,9 +61,9 @@ export function statePage({ language, topic, callsOff, alerts }: Unsubscribing, 
     return `<li><div><span id="${id}">${escape(nameOf(alert, language))}</span>${state}</div>${alert.on ? '' : back}</li>`;
   });
   // Mail as a whole is chosen on the account page, that of an alert on the page of alerts.
-  const choices = topic === 'calls' || topic === 'threads' ? `<p>${escape(mailText(language, 'page.back'))} ${account(language)}</p>`
+  const choices = ofAccount(topic) ? `<p>${escape(mailText(language, 'page.back'))} ${account(language)}</p>`
     : `<p><a href="/${language}/alerts">${escape(mailText(language, 'footer.alerts.link'))}</a></p>`;
-  const whole = callsOff && alerts.some((alert) => alert.topic !== 'calls' && alert.topic !== 'threads') ? `<p>${escape(mailText(language, 'page.callsOff'))}</p>` : '';
+  const whole = callsOff && alerts.some((alert) => !ofAccount(alert.topic)) ? `<p>${escape(mailText(language, 'page.callsOff'))}</p>` : '';
   return page(language, mailText(language, 'page.title'), `${said}${rows.length ? `<ul class="alerts">${rows.join('')}</ul>` : ''}${whole}${choices}`);
 }
 

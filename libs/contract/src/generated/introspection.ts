@@ -13603,6 +13603,21 @@ export type Introspection = {
     "isOneOf": null,
     "fields": [
      {
+      "name": "applications",
+      "args": [],
+      "type": {
+       "kind": "NON_NULL",
+       "name": null,
+       "ofType": {
+        "name": "Boolean",
+        "kind": "SCALAR",
+        "ofType": null
+       }
+      },
+      "isDeprecated": false,
+      "deprecationReason": null
+     },
+     {
       "name": "calls",
       "args": [],
       "type": {
@@ -13656,6 +13671,17 @@ export type Introspection = {
     "isOneOf": false,
     "fields": null,
     "inputFields": [
+     {
+      "name": "applications",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Boolean",
+       "ofType": null
+      },
+      "defaultValue": null,
+      "isDeprecated": false,
+      "deprecationReason": null
+     },
      {
       "name": "calls",
       "type": {

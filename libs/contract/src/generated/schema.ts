@@ -287,6 +287,7 @@ export interface LangTextInput {
 }
 
 export interface MailPreferencesInput {
+    applications?: Nullable<boolean>;
     calls: boolean;
     threads: boolean;
 }
@@ -1343,6 +1344,7 @@ export interface LookItem {
 }
 
 export interface MailPreferences {
+    applications: boolean;
     calls: boolean;
     suspendedAt?: Nullable<DateTime>;
     threads: boolean;

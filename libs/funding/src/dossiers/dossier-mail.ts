@@ -26,11 +26,11 @@ export class DossierMail {
       ...(line ? [{ quote: line.text, lang: line.lang }] : []),
       ...(names ? [{ paragraph: mailText(language, 'told.where', {}, { names }) }] : []),
     ];
-    const stop = unsubscribeUrl(this.config, personId, 'threads');
+    const stop = unsubscribeUrl(this.config, personId, 'applications');
     return composeMail({
       language, subject: said, parts,
       action: { label: mailText(language, 'application.open'), url: `${this.config.publicUrl}/${language}/w/${notification.partnershipId}/applications/${notification.subjectId}` },
-      footer: footerOf(delivery, this.config, [{ link: mailText(language, 'footer.stop.threads'), url: stop }]), unsubscribeUrl: stop,
+      footer: footerOf(delivery, this.config, [{ link: mailText(language, 'footer.stop.applications'), url: stop }]), unsubscribeUrl: stop,
     });
   }
 }

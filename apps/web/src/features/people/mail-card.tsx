@@ -16,18 +16,20 @@ type Preferences = ResultOf<typeof Account>['mailPreferences'];
 /** Which mails the person wants; changed at once, without a button. */
 export function MailCard({ preferences }: { preferences: Preferences }) {
   const mutation = useMutationOp(UpdateMailPreferences, {
-    optimistic: ({ input }) => [patchQuery(Account, {}, (now) => ({ ...now, mailPreferences: { ...now.mailPreferences, ...input } }))],
+    optimistic: ({ input: { applications, ...input } }) => [patchQuery(Account, {}, (now) => ({ ...now, mailPreferences: { ...now.mailPreferences, ...input, applications: applications ?? now.mailPreferences.applications } }))],
     refresh: [Account],
   });
-  const { calls, threads, suspendedAt } = preferences;
+  const { suspendedAt, ...now } = preferences;
+  const choose = (change: Partial<typeof now>) => void mutation.run({ input: { calls: now.calls, threads: now.threads, applications: now.applications, ...change } });
   return (
     <Card title={t('mail.title')} icon={IconMail}>
       <Stack tight>
         {mutation.error ? <FormSummary error={mutation.error} /> : null}
-        {suspendedAt ? <p>{t.rich('mail.suspended', { date: <DateText value={suspendedAt} style="long" /> })} <Button small onClick={() => void mutation.run({ input: { calls, threads } })}>{t('mail.resume')}</Button></p> : null}
-        <CheckboxField label={t('mail.calls')} hint={t('mail.calls.hint')} checked={calls} onChange={(on) => void mutation.run({ input: { calls: on, threads } })} />
+        {suspendedAt ? <p>{t.rich('mail.suspended', { date: <DateText value={suspendedAt} style="long" /> })} <Button small onClick={() => choose({})}>{t('mail.resume')}</Button></p> : null}
+        <CheckboxField label={t('mail.calls')} hint={t('mail.calls.hint')} checked={now.calls} onChange={(on) => choose({ calls: on })} />
         <p className="small"><Link href="/alerts">{t('mail.alerts')}</Link></p>
-        <CheckboxField label={t('mail.threads')} hint={t('mail.threads.hint')} checked={threads} onChange={(on) => void mutation.run({ input: { calls, threads: on } })} />
+        <CheckboxField label={t('mail.threads')} hint={t('mail.threads.hint')} checked={now.threads} onChange={(on) => choose({ threads: on })} />
+        <CheckboxField label={t('mail.applications')} hint={t('mail.applications.hint')} checked={now.applications} onChange={(on) => choose({ applications: on })} />
       </Stack>
     </Card>
   );

@@ -1,7 +1,7 @@
 import { operation } from '../../lib/graphql.js';
 
-export const UpdateMailPreferences = operation(`mutation UpdateMailPreferences($input: MailPreferencesInput!) { updateMailPreferences(input: $input) { calls threads suspendedAt } }`);
-export const Account = operation(`query Account { me { person { id name } email locale zone country tenants { role jobTitle tenant { id name nameLang } } } countries { code name } mailPreferences { calls threads suspendedAt } }`);
+export const UpdateMailPreferences = operation(`mutation UpdateMailPreferences($input: MailPreferencesInput!) { updateMailPreferences(input: $input) { calls threads applications suspendedAt } }`);
+export const Account = operation(`query Account { me { person { id name } email locale zone country tenants { role jobTitle tenant { id name nameLang } } } countries { code name } mailPreferences { calls threads applications suspendedAt } }`);
 export const MySessions = operation(`query MySessions { mySessions { id userAgent createdAt seenAt expiresAt current } }`);
 export const UpdateProfile = operation(`mutation UpdateProfile($input: UpdateProfileInput!) { updateProfile(input: $input) { person { id name } locale zone country } }`);
 export const ChangePassword = operation(`mutation ChangePassword($oldPassword: String!, $newPassword: String!) { changePassword(oldPassword: $oldPassword, newPassword: $newPassword) }`);
