@@ -41,9 +41,13 @@ export function dropDraft(key: string): void {
 /**
  * A value that survives a lost line, a closed window and a new sign-in. `key` names person and place, for example
  * `comment:${threadId}`. Call `clear` once the server has it; with a value, that is shown from now on.
+ * @param whole makes of what was kept what is expected now: a draft may be older than the program.
  */
-export function useDraft<Value>(key: string, initial: Value): [Value, (next: Value) => void, (kept?: Value) => void] {
-  const [value, setValue] = useState<Value>(() => readDraft<Value>(key) ?? initial);
+export function useDraft<Value>(key: string, initial: Value, whole: (kept: Value) => Value = (kept) => kept): [Value, (next: Value) => void, (kept?: Value) => void] {
+  const [value, setValue] = useState<Value>(() => {
+    const kept = readDraft<Value>(key);
+    return kept === undefined || kept === null ? initial : whole(kept);
+  });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(value);
 

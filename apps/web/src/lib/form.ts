@@ -32,7 +32,7 @@ export interface FormState<Values extends object> {
  * @param key names place and thing of the draft, for example `project:new:${partnershipId}`.
  */
 export function useForm<Values extends object>(key: string, initial: Values, checks: Partial<Record<keyof Values & string, Check<Values>>> = {}, serverError: Error | null = null): FormState<Values> {
-  const [values, setValues, clear] = useDraft<Values>(key, initial);
+  const [values, setValues, clear] = useDraft<Values>(key, initial, (kept) => ({ ...initial, ...kept }));
   const [faults, setFaults] = useState<{ error: ApiError | null; touched: Set<string> }>({ error: null, touched: new Set() });
   const server = serverError instanceof ApiError ? serverError : null;
   // What the server says is about all that was typed until then, also in a form that has no checks of its own.
