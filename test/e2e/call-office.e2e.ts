@@ -28,6 +28,7 @@ test('a member writes a call with a lot above the envelope, is told so, and lose
   await goTo(member, '/calls/new');
   await member.getByLabel('Titre').first().fill(title);
   await member.getByLabel('Eau et assainissement').check();
+  await member.getByLabel('Objectifs de développement durable').selectOption({ label: '6 · Eau propre et assainissement' });
   await member.getByLabel('Jour').nth(1).fill(typed(45));
   await member.getByLabel('Enveloppe').fill('100000');
   await member.getByRole('button', { name: 'Ajouter un taux par groupe de pays' }).click();
@@ -79,6 +80,8 @@ test('corrected and proposed again, it is announced, and its author hears of it'
   await member.locator('.message', { hasText: title }).getByText('a annoncé votre appel').waitFor();
   await goTo(member, `/calls/${call}`);
   await member.getByText('Service des appels').first().waitFor();
+  // What the second edit did not touch still stands there.
+  await member.getByText('6 · Eau propre et assainissement').waitFor();
   expect(await member.getByRole('link', { name: 'Modifier l’appel' }).count()).toBe(0);
 });
 

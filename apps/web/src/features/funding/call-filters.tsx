@@ -13,6 +13,7 @@ import { TextField } from '../../ui/text-field.js';
 import { FacetChoices } from './facet-choices.js';
 import { filterInput, FORMS, STATES, type Filter } from './filter.js';
 import { CallCounts, FundingWords, type Facet } from './operations.js';
+import { GOALS, goalName } from './sdg.js';
 import { t } from './text.js';
 import type { Change } from './use-call-filter.js';
 
@@ -56,7 +57,7 @@ export function CallFilters({ filter, change }: { filter: Filter; change: Change
           <FacetChoices folded label={t('filter.network')} value={filter.networks} onChange={(network) => change({ network })} sampled={sampled} options={named(facets?.networks)} />
           <FacetChoices folded label={t('filter.funder')} value={filter.funders} onChange={(funder) => change({ funder })} sampled={sampled} options={named(facets?.funders)} />
           <FacetChoices folded label={t('filter.support')} value={filter.support} onChange={(support) => change({ support })} options={(words.data?.supportKinds ?? []).map(({ code, label }) => ({ value: code, label }))} />
-          <FacetChoices folded label={t('filter.sdg')} value={filter.sdg.map(String)} onChange={(sdg) => change({ sdg })} options={Array.from({ length: 17 }, (_, at) => ({ value: String(at + 1), label: t('filter.sdgN', { n: at + 1 }) }))} />
+          <FacetChoices folded label={t('filter.sdg')} value={filter.sdg.map(String)} onChange={(sdg) => change({ sdg })} options={GOALS.map((goal) => ({ value: goal, label: goalName(goal) }))} />
         </div>
         {sampled ? <p className="faint small">{t('filter.sampled')}</p> : null}
       </div>

@@ -19,6 +19,7 @@ import { MoneyFields } from './money-fields.js';
 import { CountryGroups, FundingWords } from './operations.js';
 import { RequirementFields } from './requirement-fields.js';
 import { StepFields } from './step-fields.js';
+import { GOALS, goalName } from './sdg.js';
 import { t } from './text.js';
 import { TextFields } from './text-fields.js';
 
@@ -62,6 +63,7 @@ export function CallFields({ form, submit, pending, onSubmit, cancel, self, chil
             <TextField label={t('edit.programme')} optional maxLength={300} {...form.field('programme')} />
             <CheckboxGroup label={t('filter.themes')} options={options(themes)} {...form.field('themes')} />
             <CheckboxGroup label={t('money.support')} optional options={options(supportKinds)} {...form.field('supportKinds')} />
+            <ManyField label={t('filter.sdg')} options={GOALS.map((goal) => ({ value: goal, label: goalName(goal) }))} {...form.field('sdg')} />
           </div>
         </Card>
         <Card title={t('edit.when')}><StepFields form={form} /></Card>

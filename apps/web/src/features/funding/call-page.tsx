@@ -9,6 +9,7 @@ import { Columns, Page } from '../../ui/page.js';
 import { PageSkeleton } from '../../ui/skeleton.js';
 import { ErrorState } from '../../ui/states.js';
 import { UserText } from '../../ui/user-text.js';
+import { AboutCard } from './about-card.js';
 import { CallFacts, CallLead } from './call-head.js';
 import { CallTools } from './call-tools.js';
 import { ContactCard } from './contact-card.js';
@@ -78,6 +79,7 @@ export function CallPage() {
         </>}
         side={<>
           <LeadCard call={call} record={record} fit={fit.data?.callFit} partnership={partnership} />
+          <AboutCard call={call} />
           <MoneyCard call={call} record={record} />
           <ContactCard record={record} />
           <SourcesCard call={call} />

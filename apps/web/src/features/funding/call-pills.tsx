@@ -1,8 +1,10 @@
 import { countryName } from '../../lib/places.js';
+import { formatNumber } from '../../lib/amounts.js';
 import { formatDate } from '../../lib/dates.js';
 import { Button } from '../../ui/button.js';
 import { Pill } from '../../ui/chip.js';
 import type { Filter } from './filter.js';
+import { goalName } from './sdg.js';
 import { t } from './text.js';
 import type { Change } from './use-call-filter.js';
 import { useLabels } from './use-labels.js';
@@ -20,10 +22,10 @@ export function Pills({ filter: f, change }: { filter: Filter; change: Change })
     ...each('theme', f.themes, (code) => label(code)),
     ...each('form', f.forms, (code) => t.maybe(`kind.${code}`, code)),
     ...each('support', f.support, (code) => label(code)),
-    ...each('sdg', f.sdg.map(String), (n) => t('filter.sdgN', { n })),
+    ...each('sdg', f.sdg.map(String), goalName),
     ...(f.country ? [{ key: 'country', text: f.as ? `${countryName(f.country)} · ${t(`filter.as.${f.as}`)}` : countryName(f.country), off: () => change({ country: null, as: null }) }] : []),
     ...one('kind', f.kind && label(f.kind)),
-    ...one('amount', f.amount && `${t('filter.amount')} ${f.amount}`),
+    ...one('amount', f.amount && t('searches.amount', { amount: formatNumber(Number(f.amount)) })),
     ...(f.networks.length ? one('network', t('filter.networkChosen', { count: f.networks.length })) : []),
     ...(f.funders.length ? one('funder', t('filter.funderChosen', { count: f.funders.length })) : []),
     ...one('state', f.state === 'AHEAD' ? null : t(`filter.state.${f.state}`)),

@@ -1,9 +1,13 @@
+import type { VariablesOf } from '../../lib/graphql.js';
 import { LANGUAGES, language } from '../../lib/language.js';
 import { getReaderZone } from '../../lib/dates.js';
 import { required, type Check } from '../../lib/form.js';
 import { amountToType, typedAmount, typedNumber } from '../../lib/typed-amount.js';
 import type { LookupOption } from '../../ui/lookup-field.js';
-import type { CallRecordSheet, CallSheet } from './operations.js';
+import type { CallRecordSheet, CallSheet, UpdateCall } from './operations.js';
+
+/** Every field of a call: what a form leaves out, a save takes away. */
+type WholeCall = Record<keyof VariablesOf<typeof UpdateCall>['input'], unknown>;
 
 export interface TextValues { lang: string; title: string; summary: string; conditions: string; status: string }
 export interface StepValues { key: string; label: string; day: string; time: string; zone: string; note: string }
@@ -12,7 +16,7 @@ export interface LotValues { key: string; texts: Record<string, string>; amount:
 export interface RequirementValues { key: string; kind: string; code: string | null; required: boolean; texts: Record<string, string> }
 /** A call as the form holds it: everything as text, so that nothing half typed is lost. */
 export interface CallValues {
-  kind: string; programme: string; texts: TextValues[]; themes: string[]; supportKinds: string[];
+  kind: string; programme: string; texts: TextValues[]; themes: string[]; supportKinds: string[]; sdg: string[];
   leadCountries: string[]; leadKinds: string[]; partnerCountries: string[]; minParties: string; minCountries: string;
   amountMin: string; amountMax: string; envelope: string; currency: string; rateMax: string; monthsMin: string; monthsMax: string;
   opensDay: string; opensTime: string; opensZone: string; steps: StepValues[];
@@ -32,7 +36,7 @@ export const emptyText = (lang: string): TextValues => ({ lang, title: '', summa
 export function emptyCall(): CallValues {
   const zone = getReaderZone();
   return {
-    kind: 'PROJECTS', programme: '', texts: [emptyText(language)], themes: [], supportKinds: [], leadCountries: [], leadKinds: [], partnerCountries: [], minParties: '2', minCountries: '2',
+    kind: 'PROJECTS', programme: '', texts: [emptyText(language)], themes: [], supportKinds: [], sdg: [], leadCountries: [], leadKinds: [], partnerCountries: [], minParties: '2', minCountries: '2',
     amountMin: '', amountMax: '', envelope: '', currency: 'EUR', rateMax: '', monthsMin: '', monthsMax: '', opensDay: '', opensTime: '', opensZone: zone, steps: [emptyStep(zone)],
     leadCountryGroups: [], partnerCountryGroups: [], rates: [], poolingBonus: '', lots: [], requirements: [], contactName: '', contactEmail: '', contactPhone: '', contactUrl: '', previous: null,
     funders: '', sourceUrl: '', source: '', applicationUrl: '', version: 0,
@@ -46,7 +50,7 @@ export function valuesOf(call: CallSheet, record: CallRecordSheet): CallValues {
   const [opensDay = '', opensTime = ''] = call.opensLocal?.split('T') ?? [];
   return {
     kind: call.kind, programme: call.programme, texts: [...call.texts].sort((a, b) => Number(b.status === 'ORIGINAL') - Number(a.status === 'ORIGINAL')).map(({ lang, title, summary, conditions, status }) => ({ lang, title, summary, conditions, status })),
-    themes: codes(call.themes), supportKinds: codes(call.supportKinds), leadCountries: codes(record.leadCountriesNamed), leadKinds: codes(call.leadKinds), partnerCountries: codes(record.partnerCountriesNamed),
+    themes: codes(call.themes), supportKinds: codes(call.supportKinds), sdg: call.sdg.map(String), leadCountries: codes(record.leadCountriesNamed), leadKinds: codes(call.leadKinds), partnerCountries: codes(record.partnerCountriesNamed),
     minParties: String(call.minParties), minCountries: String(call.minCountries), amountMin: amountToType(call.amountMin), amountMax: amountToType(call.amountMax), envelope: amountToType(call.envelope), currency: call.currency,
     rateMax: number(call.rateMax), monthsMin: number(call.monthsMin), monthsMax: number(call.monthsMax), opensDay, opensTime, opensZone: call.opensZone ?? getReaderZone(),
     steps: call.deadlines.map((step) => {
@@ -75,7 +79,7 @@ export function inputOf(v: CallValues, known: readonly { name: string; organisat
   const texts = (given: Record<string, string>) => Object.entries(given).filter(([, text]) => text.trim()).map(([lang, text]) => ({ lang, text }));
   return {
     kind: v.kind, programme: v.programme, texts: v.texts.map(({ lang, title, summary, conditions, status }) => ({ lang, title, summary, conditions, status })),
-    themes: v.themes, supportKinds: v.supportKinds, leadCountries: v.leadCountries, leadKinds: v.leadKinds, partnerCountries: v.partnerCountries,
+    themes: v.themes, supportKinds: v.supportKinds, sdg: v.sdg.map(Number), leadCountries: v.leadCountries, leadKinds: v.leadKinds, partnerCountries: v.partnerCountries,
     minParties: typedNumber(v.minParties) ?? 1, minCountries: typedNumber(v.minCountries) ?? 1, amountMin: typedAmount(v.amountMin), amountMax: typedAmount(v.amountMax), envelope: typedAmount(v.envelope),
     currency: v.currency, rateMax: typedNumber(v.rateMax), monthsMin: typedNumber(v.monthsMin), monthsMax: typedNumber(v.monthsMax),
     opensLocal: v.opensDay ? `${v.opensDay}T${v.opensTime || '00:00'}` : null, opensZone: v.opensDay ? v.opensZone : null,
@@ -87,7 +91,7 @@ export function inputOf(v: CallValues, known: readonly { name: string; organisat
     contactName: v.contactName, contactEmail: v.contactEmail.trim() || null, contactPhone: v.contactPhone, contactUrl: v.contactUrl.trim() || null, previousCallId: v.previous?.id ?? null,
     funders: v.funders.split('\n').map((name) => name.trim()).filter(Boolean).map((name) => ({ name, organisationId: known.find((one) => one.name === name)?.organisationId ?? null })),
     sourceUrl: v.sourceUrl.trim() || null, source: v.source, applicationUrl: v.applicationUrl.trim() || null,
-  };
+  } satisfies WholeCall;
 }
 
 const isNumber: Check<CallValues> = (value) => (typeof value === 'string' && !/^(\d+(\.\d{1,2})?)?$/.test(typedAmount(value) ?? '') ? 'not_a_number' : undefined);

@@ -1,6 +1,7 @@
 import { formatMoney } from '../../lib/amounts.js';
 import { cityOf, formatDate, formatTime } from '../../lib/dates.js';
 import { languageName } from '../../lib/places.js';
+import { goalName } from './sdg.js';
 import { t, type Key } from './text.js';
 
 interface Step { label?: string; localAt: string; zone: string; precision: string }
@@ -47,6 +48,7 @@ export function valueText(given: unknown, field: string, currency: string, label
   if (given === null || given === undefined || given === '') return t('change.none');
   if (field === 'opens') return stepText(given as Step);
   if (field === 'deadlines') return (given as Step[]).map((step) => (step.label ? `${step.label} : ${stepText(step)}` : stepText(step))).join(' · ');
+  if (field === 'sdg') return (given as number[]).map(goalName).join(' · ') || t('change.none');
   if (Array.isArray(given)) return given.length ? given.map((code) => label(String(code))).join(' · ') : t('filter.any');
   if (AMOUNTS.includes(field)) return formatMoney(String(given), currency);
   if (field === 'rateMax' || field === 'poolingBonus') return t('money.percent', { rate: Number(given) });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { IconBell, IconMail, IconMailOff, IconPencil, IconSearch, IconTrash } from '@tabler/icons-react';
-import { formatMoney } from '../../lib/amounts.js';
+import { formatNumber } from '../../lib/amounts.js';
 import { formatDate } from '../../lib/dates.js';
 import { useMutationOp, useQueryOp } from '../../lib/query.js';
 import { Link } from '../../lib/router.js';
@@ -14,6 +14,7 @@ import { EmptyState, ErrorState } from '../../ui/states.js';
 import { UserText } from '../../ui/user-text.js';
 import { filterInput, filterOf, hrefOf } from './filter.js';
 import { ChangeSearch, DeleteSearch, SavedSearches, SearchCounts, type Search } from './operations.js';
+import { goalName } from './sdg.js';
 import { t } from './text.js';
 import './funding.css';
 
@@ -76,9 +77,9 @@ function Criteria({ search }: { search: Search }) {
       {search.leadCountries.map((label) => <Chip key={`lead-${label.code}`} tone="outline">{label.label} · {t('filter.as.lead')}</Chip>)}
       {search.partnerCountries.map((label) => <Chip key={`partner-${label.code}`} tone="outline">{label.label} · {t('filter.as.partner')}</Chip>)}
       {search.kinds.map((kind) => <Chip key={kind} tone="outline">{t.maybe(`kind.${kind}`, kind)}</Chip>)}
-      {search.sdg.map((n) => <Chip key={n} tone="outline">{t('filter.sdgN', { n })}</Chip>)}
+      {search.sdg.map((n) => <Chip key={n} tone="outline">{goalName(n)}</Chip>)}
       {[...search.networks, ...search.funders].map((one) => <Chip key={one.code} tone="outline"><UserText text={one.label} /></Chip>)}
-      {search.amountMin ? <Chip tone="outline">{t('searches.amount', { amount: formatMoney(search.amountMin, 'EUR') })}</Chip> : null}
+      {search.amountMin ? <Chip tone="outline">{t('searches.amount', { amount: formatNumber(Number(search.amountMin)) })}</Chip> : null}
       {search.withinDays !== null ? <Chip tone="outline">{t('filter.within', { days: search.withinDays })}</Chip> : null}
       {search.deadlineFrom ? <Chip tone="outline">{t('filter.fromDay', { date: formatDate(search.deadlineFrom) })}</Chip> : null}
       {search.deadlineTo ? <Chip tone="outline">{t('filter.toDay', { date: formatDate(search.deadlineTo) })}</Chip> : null}
