@@ -34,13 +34,14 @@ $$;
 -- once by one of them hears at once; who wants all of them later gets an entry of the next digest, on the own clock.
 -- A changed or closed call is also told to those who were told of it, while the search or partnership still stands, and to
 -- those who follow it or have a project for it.
--- p_parts cuts very many persons into parts, each its own transaction. The planner cannot know how many persons a call hits
+-- p_parts cuts very many persons into parts, each its own transaction; no person stands in two, so they may run at the same
+-- time, and whoever ran them all marks the event (app.note_matched). A part sorts and hashes in memory. The planner cannot know how many persons a call hits
 -- and would look each of them up one by one: hashing is asked for, and coalesce keeps it from taking a part for half a
 -- percent. Rows that two events may write alike (deliveries of digests) are written in one order: no two wait for each other.
 -- Notifications are written in the order of persons, as their indexes lie: a twentieth less work than at random.
 -- test: libs/funding/src/alerts/alerts.db.spec.ts
 create or replace function app.match_call(p_event uuid, p_part int default 0, p_parts int default 1) returns jsonb
-  language plpgsql volatile security definer set search_path = public, pg_temp set enable_nestloop = off
+  language plpgsql volatile security definer set search_path = public, pg_temp set enable_nestloop = off set work_mem = '32MB'
 as $$
 declare e record; c record; wanted call_search; fitting uuid[]; answer jsonb;
 begin
@@ -120,11 +121,14 @@ begin
   select jsonb_build_object('callId', c.id, 'told', (select count(*) from made),
     'mails', (select count(*) from sent where channel = 'MAIL'), 'pushes', (select count(*) from sent where channel = 'PUSH'), 'hooks', (select count(*) from sent where channel = 'WEBHOOK'),
     'persons', (select jsonb_agg(person_id) from (select person_id from made limit 1001) x)) into answer;
-  if p_part = p_parts - 1 then
+  if p_parts = 1 then
     update call_event set matched_at = now() where id = p_event and matched_at is null;
   end if;
   return answer;
 end $$;
+-- reason: the matcher marks an event when every part of it is through; before, the sweep begins it anew.   test: libs/funding/src/alerts/alerts.db.spec.ts
+create or replace function app.note_matched(p_event uuid) returns void language sql volatile security definer set search_path = public, pg_temp
+as $$ update call_event set matched_at = now() where id = p_event and matched_at is null $$;
 -- reason: how many parts the matcher works in is counted over all searches.   test: libs/funding/src/alerts/alerts.db.spec.ts
 create or replace function app.match_parts(p_size int) returns int language sql stable security definer set search_path = public, pg_temp
 as $$ select greatest(1, ceil(count(*)::numeric / p_size))::int from saved_search where active $$;

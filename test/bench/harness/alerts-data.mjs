@@ -1,15 +1,19 @@
 /** What the alert benches share: a call, an event, the matching as the job does it, a clock. */
-import { MATCH, PART_SIZE } from '../../../libs/funding/src/alerts/match.sql.ts';
+import { inLanes, MATCH, PART_SIZE } from '../../../libs/funding/src/alerts/match.sql.ts';
 
-/** As the job: how many parts, then each in a transaction of its own. @returns how many were told */
-export async function match(client, event) {
-  const { rows: [{ parts }] } = await client.query({ name: 'parts', text: MATCH.parts, values: [PART_SIZE] });
-  let told = 0;
-  for (let part = 0; part < parts; part++) {
-    const { rows: [{ answer }] } = await client.query({ name: 'part', text: MATCH.part, values: [event, part, parts] });
-    told += answer.told;
-  }
-  return told;
+/** As the job: how many parts, then each in a transaction of its own, as many at the same time as there, then the mark. @returns how many were told */
+export async function match(pool, event, lanes = inLanes) {
+  const { rows: [{ parts }] } = await pool.query({ name: 'parts', text: MATCH.parts, values: [PART_SIZE] });
+  const answers = await lanes(parts, (part) => pool.query({ name: 'part', text: MATCH.part, values: [event, part, parts] }));
+  if (parts > 1) await pool.query({ name: 'done', text: MATCH.done, values: [event] });
+  return answers.reduce((told, { rows: [{ answer }] }) => told + answer.told, 0);
+}
+
+/** The same, part after part over one connection: what the work comes to when it is not shared out. */
+export async function oneAfterAnother(parts, run) {
+  const answers = [];
+  for (let part = 0; part < parts; part++) answers.push(await run(part));
+  return answers;
 }
 
 export async function newCall(admin) {

@@ -5,6 +5,7 @@ import { startTestApi, type TestApi } from '../../../../test/support/api.js';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { makeLeftMember, makeMember, makeNetwork, makePartnership, makePerson, makeSearch, makeSession, makeTenantMember, makeTwoPartnerships, makeVocabulary } from '../../../../test/support/factories.js';
 import { AlertsService } from './alerts.service.js';
+import { inLanes, MATCH } from './match.sql.js';
 import { explainFit } from '../calls/fit.js';
 
 let at: TestDatabase;
@@ -116,6 +117,30 @@ describe('an announced call', () => {
       world.rana, '{ notifications { items { kind path title titleLang event reasons { kind searchTitle partyNames } } unread } unreadCount }');
     expect(page.data.notifications).toMatchObject({ unread: 1, items: [{ kind: 'CALL', path: `calls/${id}` }] });
     expect(page.data.notifications.items[0]?.reasons.map((r) => r.kind).sort()).toEqual(['PARTNERSHIP', 'PARTNERSHIP', 'SEARCH', 'SEARCH', 'SEARCH']);
+  });
+  it('is told in several parts, whichever ends first, and is through when all of them are', async () => {
+    const id = await draft();
+    await announce(officer, id);
+    const [event] = await eventsOf(id);
+    const through = async () => (await at.adminPool.query('select matched_at is not null as through from call_event where id = $1', [event!.id])).rows[0].through;
+    await at.adminPool.query(MATCH.part, [event!.id, 2, 3]);
+    expect(await through()).toBe(false);
+    await inLanes(3, (part) => at.adminPool.query(MATCH.part, [event!.id, part, 3]));
+    expect(await through()).toBe(false);
+    expect([await toldOf(id, world.rana), await toldOf(id, world.lucia)]).toMatchObject([[{ mails: 1 }], [{ mails: 1 }]]);
+    await at.adminPool.query(MATCH.done, [event!.id]);
+    expect(await through()).toBe(true);
+  });
+  it('begins no further part when one failed, and ends when the others have', async () => {
+    const begun: number[] = [];
+    const ended: number[] = [];
+    await expect(inLanes(9, async (part) => {
+      begun.push(part);
+      await Promise.resolve();
+      if (part === 1) throw new Error('lost');
+      ended.push(part);
+    })).rejects.toThrow('lost');
+    expect([begun.length < 9, ended]).toEqual([true, begun.filter((part) => part !== 1)]);
   });
   it('is not told to who left, to a partnership that it does not fit, or to a stranger', async () => {
     const id = await draft();

@@ -5,7 +5,7 @@ import { logger } from '@tawam/platform/kit';
 import { Realtime } from '@tawam/platform/realtime';
 import { Outbox } from '@tawam/notifications';
 import { callHappened, fundingSweep, remindersDue } from '../funding.jobs.js';
-import { MATCH, PART_SIZE } from './match.sql.js';
+import { inLanes, MATCH, PART_SIZE } from './match.sql.js';
 
 interface Matched { callId: string; told: number; mails: number; pushes: number; hooks: number; persons: string[] | null }
 
@@ -29,22 +29,25 @@ export class AlertsService implements OnModuleInit {
 
   /** May be run again at any time: who has been told is not told twice. @returns how many were told now */
   async match(eventId: string): Promise<number> {
-    const parts = await this.database.asNobody((db) => db.first<{ parts: number }>(MATCH.parts, [PART_SIZE]));
-    let told = 0;
-    for (let part = 0; part < (parts?.parts ?? 1); part++) {
-      told += await this.database.asNobody(async (db) => {
-        const row = await db.first<{ answer: Matched | null }>(MATCH.part, [eventId, part, parts?.parts ?? 1]);
-        const matched = row?.answer;
-        if (!matched?.told) return 0;
-        db.afterCommit(() => (matched.told <= BY_NAME ? this.realtime.ringPersons(matched.persons ?? [], 'notifications', matched.callId) : this.realtime.ringAll('notifications', matched.callId)));
-        if (matched.mails) this.outbox.wake(db, matched.mails);
-        if (matched.pushes) this.outbox.wake(db, matched.pushes, 'PUSH');
-        if (matched.hooks) this.outbox.wake(db, matched.hooks, 'WEBHOOK');
-        return matched.told;
-      });
-    }
+    const counted = await this.database.asNobody((db) => db.first<{ parts: number }>(MATCH.parts, [PART_SIZE]));
+    const parts = counted?.parts ?? 1;
+    const answers = await inLanes(parts, (part) => this.matchPart(eventId, part, parts));
+    if (parts > 1 && answers.every((matched) => matched)) await this.database.asNobody((db) => db.query(MATCH.done, [eventId]));
+    const told = answers.reduce((sum, matched) => sum + (matched?.told ?? 0), 0);
     logger.info({ eventId, told }, 'call matched');
     return told;
+  }
+
+  private matchPart(eventId: string, part: number, parts: number): Promise<Matched | null> {
+    return this.database.asNobody(async (db) => {
+      const matched = (await db.first<{ answer: Matched | null }>(MATCH.part, [eventId, part, parts]))?.answer ?? null;
+      if (!matched?.told) return matched;
+      db.afterCommit(() => (matched.told <= BY_NAME ? this.realtime.ringPersons(matched.persons ?? [], 'notifications', matched.callId) : this.realtime.ringAll('notifications', matched.callId)));
+      if (matched.mails) this.outbox.wake(db, matched.mails);
+      if (matched.pushes) this.outbox.wake(db, matched.pushes, 'PUSH');
+      if (matched.hooks) this.outbox.wake(db, matched.hooks, 'WEBHOOK');
+      return matched;
+    });
   }
 
   /** Tells what deadlines are near. Due by itself, whenever it runs. @returns how many reminders were written */
