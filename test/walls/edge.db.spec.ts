@@ -144,6 +144,21 @@ describe('the edge', () => {
       const answer = await ask('query ($n: Int) { searchAuthorities(first: $n) { items { id } } }', { n: 100_000 });
       expect(JSON.parse(answer.body).data.searchAuthorities.items.length).toBeLessThanOrEqual(50);
     });
+    it('says which field of an input cannot be read, the first time and ever after', async () => {
+      const create = 'mutation Unread($input: CallInput!) { createCall(tenantId: "00000000-0000-4000-8000-000000000000", input: $input) { id } }';
+      const step = { localAt: '2027-01-01T10:00', zone: 'Europe/Paris', precision: 'HOUR' };
+      const call = { kind: 'PROJECTS', texts: [], themes: [], deadlines: [step] };
+      const faults = async (input: object) => JSON.parse((await ask(create, { input: { ...call, ...input } })).body).errors[0].extensions;
+      // A compiled document names the field alone, one that is not compiled yet the path to it; a form finds both.
+      const said = async (input: object) => Object.entries((await faults(input)).fields).map(([path, reason]) => `${path.split('.').at(-1)} ${String(reason)}`);
+      for (let time = 0; time < 3; time++) {
+        expect(await said({ monthsMin: 2.5 })).toEqual(['monthsMin not_a_number']);
+        expect(await said({ minParties: 99_999_999_999 })).toEqual(['minParties not_a_number']);
+        expect(await said({ amountMax: '12345678901234567890' })).toEqual(['amountMax not_a_number']);
+        expect(await said({ deadlines: [{ ...step, localAt: 'tomorrow' }] })).toEqual(['localAt not_a_date']);
+      }
+      expect(await faults({ monthsMin: null, nothingOfOurs: 1 })).toEqual({ code: 'too_complex' });
+    });
     it('refuses a body that is too large or broken without falling', async () => {
       expect((await inject(development, { method: 'POST', url: '/graphql', headers: local, payload: JSON.stringify({ query: ME, variables: { x: 'x'.repeat(2_000_000) } }) })).statusCode).toBe(413);
       expect((await inject(development, { method: 'POST', url: '/graphql', headers: local, payload: '{"query":' })).statusCode).toBe(400);

@@ -7,6 +7,7 @@ import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import { schemaText } from '@tawam/contract/generated/schema-text';
 import { AppError, logger, type Config } from '@tawam/platform/kit';
 import { scalars } from './scalars.js';
+import { unreadVariables } from './unread-variable.js';
 
 /**
  * Options of the GraphQL server. Production runs persisted operations only: the client sends the hash of a document that
@@ -44,10 +45,11 @@ export function graphqlOptions(config: Config, persisted: ReadonlyMap<string, st
       const { response } = mercurius.defaultErrorFormatter(execution, context);
       let status = 200;
       const errors = (execution.errors ?? []).map((error) => {
-        const original = error.originalError as (Error & { statusCode?: number }) | undefined;
+        const original = error.originalError as (Error & { statusCode?: number; errors?: readonly { message: string }[] }) | undefined;
         // Errors of the server's own making (a document that does not parse, a limit) have no path: told as bad input, without
         // detail. Whatever went wrong on a path and is not ours is internal.
-        const known = original instanceof AppError ? original : new AppError(error.path ? 'internal' : codeOfRequest(original));
+        const unread = error.path ? null : unreadVariables(error.message, original);
+        const known = original instanceof AppError ? original : unread ? new AppError('invalid_input', unread) : new AppError(error.path ? 'internal' : codeOfRequest(original));
         if (known.code === 'internal') logger.error({ err: (original ?? error).message, stack: (original ?? error).stack, path: error.path }, 'unexpected error');
         else if (known.level !== 'info') logger[known.level]({ code: known.code, path: error.path }, 'refused');
         // A request that was refused as a whole says so by its status; an operation that ran says so on its path.

@@ -7,9 +7,12 @@ import { isZone } from './clock.js';
 const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/u;
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/u;
 
-/** One line or several, trimmed, at most `max` characters, without control or direction-override characters. */
+/**
+ * One line or several, trimmed, at most `max` characters, without control or direction-override characters. Half of a
+ * letter outside the basic plane (an emoji cut in two) becomes U+FFFD: JSON of the database takes no such half.
+ */
 export const text = (max: number, min = 0) =>
-  z.string().trim().min(min, min === 1 ? 'required' : 'too_short').max(max, 'too_long')
+  z.string().overwrite((s) => s.toWellFormed()).trim().min(min, min === 1 ? 'required' : 'too_short').max(max, 'too_long')
     .refine((s) => !OVERRIDES.test(s) && !CONTROLS.test(s), 'direction_override');
 /** Text that must be there. */
 export const title = (max = 300) => text(max, 1);

@@ -2,7 +2,7 @@ import type { VariablesOf } from '../../lib/graphql.js';
 import { LANGUAGES, language } from '../../lib/language.js';
 import { getReaderZone } from '../../lib/dates.js';
 import { required, type Check } from '../../lib/form.js';
-import { amountToType, typedAmount, typedNumber } from '../../lib/typed-amount.js';
+import { amountToType, isWhole, typedAmount, typedNumber } from '../../lib/typed-amount.js';
 import type { LookupOption } from '../../ui/lookup-field.js';
 import type { CallRecordSheet, CallSheet, UpdateCall } from './operations.js';
 
@@ -94,12 +94,13 @@ export function inputOf(v: CallValues, known: readonly { name: string; organisat
   } satisfies WholeCall;
 }
 
-const isNumber: Check<CallValues> = (value) => (typeof value === 'string' && !/^(\d+(\.\d{1,2})?)?$/.test(typedAmount(value) ?? '') ? 'not_a_number' : undefined);
+const isNumber: Check<CallValues> = (value) => (typeof value === 'string' && !/^(\d{1,16}(\.\d{1,2})?)?$/.test(typedAmount(value) ?? '') ? 'not_a_number' : undefined);
+const isCount: Check<CallValues> = (value) => (typeof value === 'string' && !(isWhole(value) && (typedNumber(value) ?? 0) < 1000) ? 'not_a_number' : undefined);
 
 /** What the browser can see by itself; the server looks at everything again. */
 export const callChecks: Partial<Record<keyof CallValues, Check<CallValues>>> = {
   themes: required as Check<CallValues>,
-  amountMin: isNumber, amountMax: isNumber, envelope: isNumber, rateMax: isNumber, poolingBonus: isNumber, monthsMin: isNumber, monthsMax: isNumber, minParties: isNumber, minCountries: isNumber,
+  amountMin: isNumber, amountMax: isNumber, envelope: isNumber, rateMax: isNumber, poolingBonus: isNumber, monthsMin: isCount, monthsMax: isCount, minParties: isCount, minCountries: isCount,
 };
 
 /** Faults of rows, by their path in the form; empty when all is well. */
