@@ -15,7 +15,7 @@ export async function seedHistoricalCalls(client, keys) {
     status: lang === row.lang ? 'ORIGINAL' : 'HUMAN',
   }))));
   await insertDeadlines(client, fresh.flatMap((row) => (row.deadlines ?? []).map((deadline, position) => ({
-    call_id: idOf.get(row.code), position, ...deadlineColumns(deadline, zoneOfFrance),
+    call_id: idOf.get(row.code), position, label_lang: deadline.label ? row.lang : null, ...deadlineColumns(deadline, zoneOfFrance),
   }))));
   await insertRows(client, 'call_funder', fresh.flatMap((row) => row.funders.map((funder, position) => ({
     call_id: idOf.get(row.code), position, ...funderColumns(keys, funder),
@@ -55,8 +55,8 @@ export function deadlineColumns({ at, zone, label, note, postponedFrom }, defaul
 export async function insertDeadlines(client, rows) {
   if (!rows.length) return;
   await client.query(
-    `insert into call_deadline (call_id, position, label, local_at, zone, at, precision, postponed_from, note)
-     select call_id, position, label, local_at, zone, local_at at time zone zone, precision, postponed_from, note
+    `insert into call_deadline (call_id, position, label, label_lang, local_at, zone, at, precision, postponed_from, note)
+     select call_id, position, label, label_lang, local_at, zone, local_at at time zone zone, precision, postponed_from, note
      from json_populate_recordset(null::call_deadline, $1)`, [JSON.stringify(rows)]);
 }
 

@@ -148,7 +148,7 @@ begin
     select c.id from funding_call c where c.status = 'ANNOUNCED' and (
       c.id in (select call_id from call_follow where active) or c.id in (select call_id from project where call_id is not null and stage <> 'CLOSED'))
   ), step as (
-    select distinct on (d.call_id, d.at) d.call_id, d.at, d.local_at, d.label, d.zone, app.zone_or_utc(d.zone) as known_zone
+    select distinct on (d.call_id, d.at) d.call_id, d.at, d.local_at, d.label, d.label_lang, d.labels, d.zone, app.zone_or_utc(d.zone) as known_zone
     from call_deadline d join concerned c on c.id = d.call_id
     where d.at > now() and d.at < now() + interval '367 days' order by d.call_id, d.at, d.position
   ), said as (
@@ -157,13 +157,13 @@ begin
   ), due as (
     select * from said where due_at <= now() and due_at > now() - interval '2 days' and since <= due_at
   ), one as (
-    select distinct on (d.person_id, d.call_id, d.at) d.person_id, d.call_id, d.at, d.local_at, d.label, d.zone, d.days from due d
+    select distinct on (d.person_id, d.call_id, d.at) d.person_id, d.call_id, d.at, d.local_at, d.label, d.label_lang, d.labels, d.zone, d.days from due d
     join person p on p.id = d.person_id and p.disabled_at is null
     order by d.person_id, d.call_id, d.at, d.days
   ), made as (
     insert into notification (person_id, kind, event_key, call_id, subject_id, detail)
     select person_id, 'REMINDER', 'deadline/' || call_id || '/' || extract(epoch from at)::bigint || '/' || days, call_id, call_id,
-      jsonb_build_object('at', at, 'localAt', to_char(local_at, 'YYYY-MM-DD"T"HH24:MI'), 'zone', zone, 'label', label, 'days', days)
+      jsonb_build_object('at', at, 'localAt', to_char(local_at, 'YYYY-MM-DD"T"HH24:MI'), 'zone', zone, 'label', label, 'labelLang', label_lang, 'labels', labels, 'days', days)
     from one on conflict (person_id, event_key) do nothing
     returning id, person_id, call_id, (detail ->> 'at')::timestamptz as at
   ), why as (

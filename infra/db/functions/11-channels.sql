@@ -88,8 +88,8 @@ $$;
 create or replace function app.keep_gone_step() returns trigger language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
 begin
-  insert into call_deadline_gone (id, call_id, label, local_at, zone, at, precision)
-    select old.id, old.call_id, old.label, old.local_at, old.zone, old.at, old.precision from funding_call c where c.id = old.call_id and c.status in ('ANNOUNCED', 'CLOSED')
+  insert into call_deadline_gone (id, call_id, label, label_lang, labels, local_at, zone, at, precision)
+    select old.id, old.call_id, old.label, old.label_lang, old.labels, old.local_at, old.zone, old.at, old.precision from funding_call c where c.id = old.call_id and c.status in ('ANNOUNCED', 'CLOSED')
     on conflict (id) do nothing;
   return null;
 end $$;

@@ -42,9 +42,9 @@ async function seedCall(demo, call, source) {
   }
   for (const [position, deadline] of call.deadlines.entries()) {
     await client.query(
-      `insert into call_deadline (call_id, position, label, local_at, zone, at, precision)
-       values ($1, $2, $3, $4::timestamp, $5, $4::timestamp at time zone $5, $6)`,
-      [id, position, deadline.label, `${demo.workdayIn(deadline.days)}T${deadline.time ?? '23:59'}`, deadline.zone, deadline.time ? 'HOUR' : 'DAY']);
+      `insert into call_deadline (call_id, position, label, label_lang, labels, local_at, zone, at, precision)
+       values ($1, $2, $3, case when $3 <> '' then $7 end, $8::jsonb, $4::timestamp, $5, $4::timestamp at time zone $5, $6)`,
+      [id, position, deadline.label, `${demo.workdayIn(deadline.days)}T${deadline.time ?? '23:59'}`, deadline.zone, deadline.time ? 'HOUR' : 'DAY', call.lang, JSON.stringify(deadline.labels ?? {})]);
   }
   await insertRows(client, 'call_funder', call.funders.map((funder, position) => ({ call_id: id, position, ...funderColumns(demo.register, funder) })));
   await client.query(

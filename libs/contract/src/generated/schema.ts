@@ -55,6 +55,7 @@ export interface CallDeadlineInput {
     localAt: LocalDateTime;
     note?: Nullable<string>;
     precision: string;
+    texts?: Nullable<LangTextInput[]>;
     zone: string;
 }
 
@@ -570,6 +571,7 @@ export interface CalendarDeadline {
     day: Day;
     id: string;
     label: string;
+    labelLang?: Nullable<string>;
     postponed: boolean;
     precision: string;
     title: string;
@@ -608,10 +610,12 @@ export interface CallDeadline {
     at: DateTime;
     id: string;
     label: string;
+    labelLang?: Nullable<string>;
     localAt: LocalDateTime;
     note: string;
     postponedFrom?: Nullable<LocalDateTime>;
     precision: string;
+    texts: LangText[];
     zone: string;
 }
 
@@ -1395,6 +1399,7 @@ export interface MovedDeadline {
     fromLocalAt?: Nullable<LocalDateTime>;
     fromZone?: Nullable<string>;
     label: string;
+    labelLang?: Nullable<string>;
     toLocalAt?: Nullable<LocalDateTime>;
     toZone?: Nullable<string>;
 }

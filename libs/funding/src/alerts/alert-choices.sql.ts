@@ -1,5 +1,5 @@
 import { tenantName } from '@tawam/authorities';
-import { DEADLINE, titleIn } from '../calls/call.sql.js';
+import { deadlineJson, titleIn } from '../calls/call.sql.js';
 
 const hhmm = (time: string): string => `to_char(${time}, 'HH24:MI')`;
 
@@ -35,7 +35,7 @@ left join call_follow f on f.call_id = c.id and f.person_id = $1
 left join attached a on a.call_id = c.id
 left join lateral ${titleIn('c.id', '$2')} t on true
 left join lateral (
-  select ${DEADLINE} as step, d.at
+  select ${deadlineJson('$2')} as step, d.at
   from call_deadline d where d.call_id = c.id and d.at > now() and c.status = 'ANNOUNCED' order by d.at limit 1) n on true
 where case when $3::uuid is not null then c.id = $3::uuid else c.id in (select call_id from call_follow where person_id = $1 union select call_id from attached) and c.status in ('ANNOUNCED', 'CLOSED') end
 order by coalesce(f.active, true) desc, n.at nulls last, c.id limit 200`;

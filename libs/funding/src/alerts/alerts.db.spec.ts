@@ -179,7 +179,7 @@ describe('an announced call', () => {
     await matchAll(id);
     const events = await eventsOf(id);
     expect(events.map((e) => e.kind)).toEqual(['ANNOUNCED', 'CHANGED']);
-    expect(events[1]?.detail.changes).toEqual([{ field: 'deadline', label: 'Dossier', from: expect.objectContaining({ zone: 'Europe/Brussels' }), to: expect.objectContaining({ localAt: inDays(60).slice(0, 16) }) }]);
+    expect(events[1]?.detail.changes).toEqual([{ field: 'deadline', label: 'Dossier', labelLang: 'fr', from: expect.objectContaining({ zone: 'Europe/Brussels' }), to: expect.objectContaining({ localAt: inDays(60).slice(0, 16) }) }]);
     expect((await toldOf(id, world.lucia)).map((t) => t.kind)).toEqual(['ANNOUNCED', 'CHANGED']);
   });
   it('is told as closed to those who had been told, and to nobody else', async () => {

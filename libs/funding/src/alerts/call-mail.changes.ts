@@ -3,6 +3,7 @@ import { instantOf, remembered } from '@tawam/platform/kit';
 import { formatMoment, mailText, type ClaimedDelivery, type MailMessage } from '@tawam/notifications';
 import { formatAmount } from '../calls/amount.js';
 import type { Change, Rate, Step } from '../calls/changes.js';
+import { nameIn } from '../calls/step-names.js';
 
 type Reader = Pick<ClaimedDelivery, 'language' | 'months' | 'zone'>;
 
@@ -13,7 +14,7 @@ export function callChanges(changes: readonly Change[], call: Pick<FundingCall, 
   const { language } = reader;
   return changes.map((change) => {
     if (change.field === 'deadline') {
-      const label = change.label || mailText(language, 'call.deadline.unnamed');
+      const label = nameIn(change, language).text || mailText(language, 'call.deadline.unnamed');
       const [from, to] = [when(change.from, reader), when(change.to, reader)];
       if (!change.to) return mailText(language, 'call.change.deadlineRemoved', { label }, { from });
       if (!change.from) return mailText(language, 'call.change.deadlineAdded', { label }, { to });

@@ -2,6 +2,7 @@ import type { CallDeadline, FundingCall } from '@tawam/contract/generated/schema
 import { instantOf, type Config } from '@tawam/platform/kit';
 import { composeMail, footerOf, formatMoment, listOf, mailText, type ClaimedDelivery, type ComposedMail, type MailPart } from '@tawam/notifications';
 import { formatAmount } from '../calls/amount.js';
+import { nameIn, type StepNames } from '../calls/step-names.js';
 import type { CallFacts, Facts } from './call-facts.js';
 import { callChanges, sameClock } from './call-mail.changes.js';
 import { reasonLine, stopLinks, stopOf, topicOf } from './call-mail.reasons.js';
@@ -58,9 +59,9 @@ function deadlines(call: FundingCall, delivery: ClaimedDelivery): MailPart[] {
 }
 
 /** A step in the call's zone, and in the reader's where the clock differs. */
-export function deadlineLine(step: Pick<CallDeadline, 'label' | 'localAt' | 'zone'>, delivery: Pick<ClaimedDelivery, 'language' | 'zone' | 'months'>): string {
+export function deadlineLine(step: Pick<CallDeadline, 'localAt' | 'zone'> & StepNames, delivery: Pick<ClaimedDelivery, 'language' | 'zone' | 'months'>): string {
   const { language, zone, months } = delivery;
-  const label = step.label || mailText(language, 'call.deadline.unnamed');
+  const label = nameIn(step, language).text || mailText(language, 'call.deadline.unnamed');
   const at = instantOf(step.localAt, step.zone);
   if (!at) return `${label}: ${step.localAt} (${step.zone})`;
   const when = formatMoment(at, step.zone, language, months);

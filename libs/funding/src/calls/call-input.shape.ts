@@ -19,6 +19,7 @@ const text = z.object({
 const deadline = z.object({
   deadlineId: input.optional(input.id()),
   label: input.words(300),
+  texts: z.array(z.object({ lang: lang(), text: input.title(300) })).max(12, 'out_of_range').nullish(),
   localAt: input.localTime(),
   zone: input.zone(),
   precision: z.enum(['DAY', 'HOUR'], 'unknown'),

@@ -1,11 +1,15 @@
+import type { z } from 'zod';
 import { AppError, instantOf, input, invalid, type FieldErrors } from '@tawam/platform/kit';
 import { cents, placesAbove } from './amount.js';
 import { callShape, type CallRead } from './call-input.shape.js';
+import { namesFrom } from './step-names.js';
 
-export interface DeadlineDraft { deadlineId: string | null; label: string; localAt: string; zone: string; at: Date; precision: 'DAY' | 'HOUR'; note: string }
+/** `labelLang` and `labels` are null where the name came in one language alone: the other languages are those that stand. */
+export interface DeadlineDraft { deadlineId: string | null; label: string; labelLang: string | null; labels: Readonly<Record<string, string>> | null; localAt: string; zone: string; at: Date; precision: 'DAY' | 'HOUR'; note: string }
 export type CallDraft = Omit<CallRead, 'deadlines'> & { opensAt: Date | null; deadlines: DeadlineDraft[] };
 
 const whenShape = callShape.pick({ kind: true, opensLocal: true, opensZone: true, deadlines: true });
+type When = z.output<typeof whenShape> & Partial<Pick<CallRead, 'texts'>>;
 
 /**
  * Reads what an officer wrote. A deadline of a day ends at 23:59 of its own zone.
@@ -33,11 +37,12 @@ function readShape(given: unknown, faults: FieldErrors): CallRead {
   }
 }
 
-function checkDates(read: Pick<CallRead, 'kind' | 'opensLocal' | 'opensZone' | 'deadlines'>, faults: FieldErrors): Pick<CallDraft, 'opensAt' | 'deadlines'> {
+function checkDates(read: When, faults: FieldErrors): Pick<CallDraft, 'opensAt' | 'deadlines'> {
   const opensAt = read.opensLocal && read.opensZone ? instantOf(read.opensLocal, read.opensZone) : null;
   if (read.opensLocal && !read.opensZone) faults['opensZone'] = 'required';
   if (read.opensLocal && read.opensZone && !opensAt) faults['opensLocal'] = 'no_such_time';
 
+  const original = read.texts?.[0]?.lang ?? '';
   const labels = new Set<string>();
   const deadlines = read.deadlines.map((step, i): DeadlineDraft | null => {
     const localAt = step.precision === 'DAY' ? `${step.localAt.slice(0, 10)}T23:59` : step.localAt;
@@ -46,9 +51,11 @@ function checkDates(read: Pick<CallRead, 'kind' | 'opensLocal' | 'opensZone' | '
     else if (opensAt && at <= opensAt) faults[`deadlines.${i}.localAt`] = 'before_opening';
     // One step with two dates: which of them counts is exactly what a reader must not have to guess. A fund that takes
     // files several times a year names its dates alike.
-    if (step.label && labels.has(step.label) && read.kind !== 'ROLLING') faults[`deadlines.${i}.label`] = 'duplicate';
-    labels.add(step.label);
-    return at && { ...step, localAt, at };
+    const { texts, ...rest } = step;
+    const names = texts ? namesFrom(texts, original) : { label: step.label, labelLang: original || null, labels: null };
+    if (names.label && labels.has(names.label) && read.kind !== 'ROLLING') faults[`deadlines.${i}.label`] = 'duplicate';
+    labels.add(names.label);
+    return at && { ...rest, ...names, localAt, at };
   });
   if (read.kind !== 'ROLLING' && !deadlines.length) faults['deadlines'] = 'required';
   return { opensAt, deadlines: deadlines.filter((step) => step !== null) };
@@ -59,6 +66,7 @@ function checkTexts(read: CallRead, faults: FieldErrors): void {
     if (langs.findIndex((other) => other.lang === lang) < i) faults[`${path}.${i}.lang`] = 'unknown';
   });
   once('texts', read.texts);
+  read.deadlines.forEach((step, i) => once(`deadlines.${i}.texts`, step.texts ?? []));
   read.lots.forEach((lot, i) => once(`lots.${i}.texts`, lot.texts));
   read.requirements.forEach((asked, i) => once(`requirements.${i}.texts`, asked.texts));
 }

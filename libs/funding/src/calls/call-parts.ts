@@ -2,6 +2,7 @@ import type { Db } from '@tawam/platform/database';
 import type { CallDraft } from './call-input.js';
 import type { Standing } from './history.js';
 import { keepIds } from './keep-ids.js';
+import { renamed } from './step-names.js';
 
 type Text = CallDraft['texts'][number];
 
@@ -42,18 +43,19 @@ async function writeTexts(db: Db, id: string, texts: readonly Text[], standing: 
 }
 
 type Step = Omit<CallDraft['deadlines'][number], 'note'> & { note?: string };
-/** Steps that stay keep their ids, because reminders and calendars point at them, and their note where none is written. A later time is a postponement and says from when. */
+/** Steps that stay keep their ids, because reminders and calendars point at them, and their note and other languages where none are written. A later time is a postponement and says from when. */
 export async function writeSteps(db: Db, id: string, steps: readonly Step[], standing: Standing['deadlines']): Promise<void> {
   const ids = keepIds(standing, steps.map(({ deadlineId, label }) => ({ id: deadlineId, label })));
   const rows = steps.map((step, position) => {
     const old = standing.find((one) => one.id === ids[position]);
-    return { ...step, id: ids[position], position, note: step.note ?? old?.note ?? '', postponedFrom: old && new Date(old.at) < step.at ? old.localAt : (old?.postponedFrom ?? null) };
+    const names = step.labels === null ? renamed(old, step.label, step.labelLang ?? old?.labelLang ?? '') : step;
+    return { ...step, label: names.label, labelLang: names.labelLang || null, labels: names.labels, id: ids[position], position, note: step.note ?? old?.note ?? '', postponedFrom: old && new Date(old.at) < step.at ? old.localAt : (old?.postponedFrom ?? null) };
   });
   await replaceRows(db, 'call_deadline', id, ids);
-  await db.query(`insert into call_deadline as d (id, call_id, position, label, local_at, zone, at, precision, postponed_from, note)
-    select coalesce(x.id, uuidv7()), $1, x.position, x.label, x."localAt", x.zone, x.at, x.precision, x."postponedFrom", x.note
-    from jsonb_to_recordset($2::jsonb) as x(id uuid, position int, label text, "localAt" timestamp, zone text, at timestamptz, precision text, "postponedFrom" timestamp, note text)
-    on conflict (id) do update set position = excluded.position, label = excluded.label, local_at = excluded.local_at, zone = excluded.zone, at = excluded.at,
+  await db.query(`insert into call_deadline as d (id, call_id, position, label, label_lang, labels, local_at, zone, at, precision, postponed_from, note)
+    select coalesce(x.id, uuidv7()), $1, x.position, x.label, x."labelLang", x.labels, x."localAt", x.zone, x.at, x.precision, x."postponedFrom", x.note
+    from jsonb_to_recordset($2::jsonb) as x(id uuid, position int, label text, "labelLang" text, labels jsonb, "localAt" timestamp, zone text, at timestamptz, precision text, "postponedFrom" timestamp, note text)
+    on conflict (id) do update set position = excluded.position, label = excluded.label, label_lang = excluded.label_lang, labels = excluded.labels, local_at = excluded.local_at, zone = excluded.zone, at = excluded.at,
       precision = excluded.precision, postponed_from = excluded.postponed_from, note = excluded.note where d.call_id = $1`, [id, JSON.stringify(rows)]);
 }
 

@@ -9,7 +9,7 @@ select json_build_object(
   'minParties', c.min_parties, 'minCountries', c.min_countries, 'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text, 'currency', c.currency,
   'rateMax', c.rate_max, 'poolingBonus', c.pooling_bonus, 'monthsMin', c.months_min, 'monthsMax', c.months_max, 'opensLocal', ${local('c.opens_local')}, 'opensZone', c.opens_zone, 'opensPrecision', c.opens_precision,
   'rates', coalesce((select json_agg(json_build_object('group', r.country_group, 'rate', r.rate) order by r.position) from call_rate r where r.call_id = c.id), '[]'),
-  'deadlines', coalesce((select json_agg(json_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'precision', d.precision, 'note', d.note,
+  'deadlines', coalesce((select json_agg(json_build_object('id', d.id, 'label', d.label, 'labelLang', d.label_lang, 'labels', d.labels, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'precision', d.precision, 'note', d.note,
     'at', d.at, 'postponedFrom', ${local('d.postponed_from')}) order by d.position) from call_deadline d where d.call_id = c.id), '[]'),
   'texts', coalesce((select json_agg(json_build_object('lang', t.lang, 'title', t.title, 'summary', t.summary, 'conditions', t.conditions, 'status', t.status) order by t.lang) from call_text t where t.call_id = c.id), '[]'),
   'funders', coalesce((select json_agg(f.name order by f.position) from call_funder f where f.call_id = c.id), '[]'),

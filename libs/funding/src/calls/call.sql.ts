@@ -17,8 +17,14 @@ export const local = (at: string): string => `to_char(${at}, 'YYYY-MM-DD"T"HH24:
 export const titleIn = (call: string, lang: string): string =>
   `(select ct.title, ct.lang from call_text ct where ct.call_id = ${call} order by ct.lang = ${lang} desc, ct.status = 'ORIGINAL' desc, ct.lang limit 1)`;
 
+/** The name of a step in a language, else the original, and the language that it is in. `d` is its row. */
+export const stepName = (lang: string): string => `coalesce(d.labels ->> ${lang}, d.label)`;
+export const stepNameLang = (lang: string): string => `case when d.labels ->> ${lang} is null then d.label_lang else ${lang} end`;
+
 /** A step of a call as the type CallDeadline of the contract. `d` is its row. */
-export const DEADLINE = `json_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'at', ${instant('d.at')},
+export const deadlineJson = (lang: string): string => `json_build_object('id', d.id, 'label', ${stepName(lang)}, 'labelLang', ${stepNameLang(lang)},
+  'texts', (select coalesce(json_agg(json_build_object('lang', e.lang, 'text', e.text) order by e.n, e.lang), '[]') from (
+    select d.label_lang as lang, d.label as text, 0 as n where d.label <> '' and d.label_lang is not null union all select key, value, 1 from jsonb_each_text(d.labels)) e), 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'at', ${instant('d.at')},
   'precision', d.precision, 'postponedFrom', ${local('d.postponed_from')}, 'note', d.note)`;
 
 /** True when a step is still ahead, or the call is rolling. `c` is the call. */
@@ -43,8 +49,8 @@ json_build_object(
   'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text, 'currency', c.currency,
   'rateMax', c.rate_max, 'monthsMin', c.months_min, 'monthsMax', c.months_max,
   'opensLocal', ${local('c.opens_local')}, 'opensZone', c.opens_zone, 'opensAt', ${instant('c.opens_at')}, 'opensPrecision', c.opens_precision,
-  'deadlines', coalesce((select json_agg(${DEADLINE} order by d.at, d.position) from call_deadline d where d.call_id = c.id), '[]'),
-  'nextDeadline', (select ${DEADLINE} from call_deadline d where d.call_id = c.id and d.at > now() and c.status <> 'CLOSED' order by d.at limit 1),
+  'deadlines', coalesce((select json_agg(${deadlineJson(lang)} order by d.at, d.position) from call_deadline d where d.call_id = c.id), '[]'),
+  'nextDeadline', (select ${deadlineJson(lang)} from call_deadline d where d.call_id = c.id and d.at > now() and c.status <> 'CLOSED' order by d.at limit 1),
   'funders', coalesce((select json_agg(json_build_object('organisationId', f.organisation_id, 'name', coalesce(
       (select ot.name from organisation_text ot where ot.organisation_id = f.organisation_id and ot.lang = ${lang}), f.name)) order by f.position)
     from call_funder f where f.call_id = c.id), '[]'),

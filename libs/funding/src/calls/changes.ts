@@ -1,3 +1,5 @@
+import { namesOf, type StepNames } from './step-names.js';
+
 /** What a change of a call is judged by: the fields that decide whether and until when one can apply. */
 export interface Weighed {
   themes: readonly string[];
@@ -6,13 +8,13 @@ export interface Weighed {
   amountMin: string | null; amountMax: string | null; envelope: string | null; currency: string; rateMax: number | null;
   poolingBonus?: number | null;
   rates?: readonly Rate[];
-  deadlines: readonly { id?: string; label: string; localAt: string; zone: string; precision: string }[];
+  deadlines: readonly (StepNames & { id?: string; localAt: string; zone: string; precision: string })[];
 }
 export interface Step { localAt: string; zone: string; precision: string }
 /** The share for a group of countries; null: for all others. */
 export interface Rate { group: string | null; rate: number }
 export type Change =
-  | { field: 'deadline'; label: string; from: Step | null; to: Step | null }
+  | (StepNames & { field: 'deadline'; from: Step | null; to: Step | null })
   | { field: Exclude<keyof Weighed, 'deadlines'>; from: unknown; to: unknown };
 
 const VALUES = ['amountMin', 'amountMax', 'envelope', 'currency', 'rateMax', 'poolingBonus', 'minParties', 'minCountries'] as const;
@@ -30,10 +32,10 @@ export function significantChanges(before: Weighed, after: Weighed): Change[] {
   const now = keyed(after);
   for (const [key, from] of old) {
     const to = now.get(key);
-    if (!to) changes.push({ field: 'deadline', label: from.label, from: stepOf(from), to: null });
-    else if (from.localAt !== to.localAt || from.zone !== to.zone) changes.push({ field: 'deadline', label: to.label, from: stepOf(from), to: stepOf(to) });
+    if (!to) changes.push({ field: 'deadline', ...namesOf(from), from: stepOf(from), to: null });
+    else if (from.localAt !== to.localAt || from.zone !== to.zone) changes.push({ field: 'deadline', ...namesOf(to), from: stepOf(from), to: stepOf(to) });
   }
-  for (const [key, to] of now) if (!old.has(key)) changes.push({ field: 'deadline', label: to.label, from: null, to: stepOf(to) });
+  for (const [key, to] of now) if (!old.has(key)) changes.push({ field: 'deadline', ...namesOf(to), from: null, to: stepOf(to) });
   for (const field of VALUES) if (plain(before[field] ?? null) !== plain(after[field] ?? null)) changes.push({ field, from: before[field] ?? null, to: after[field] ?? null });
   const rates = (call: Weighed) => (call.rates ?? []).map(({ group, rate }) => `${group}=${Number(rate)}`).sort().join();
   if (rates(before) !== rates(after)) changes.push({ field: 'rates', from: before.rates ?? [], to: after.rates ?? [] });

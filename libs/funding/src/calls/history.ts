@@ -1,9 +1,10 @@
 import { plain, type Change, type Weighed } from './changes.js';
+import { allNames, type StepNames } from './step-names.js';
 
 type InLanguages = Readonly<Record<string, string>>;
 /** Everything that an officer can write of a call, as it stands at one moment. Read by call-snapshot.sql.ts. */
 export interface Snapshot extends Weighed {
-  deadlines: readonly { id: string; label: string; localAt: string; zone: string; precision: string; note: string }[];
+  deadlines: readonly (StepNames & { id: string; localAt: string; zone: string; precision: string; note: string })[];
   rates: readonly { group: string | null; rate: number }[];
   kind: string; programme: string; sdg: readonly number[]; supportKinds: readonly string[];
   leadCountriesNamed: readonly string[]; leadCountryGroups: readonly string[];
@@ -37,7 +38,7 @@ export function differences(before: Snapshot, after: Snapshot, told: readonly Ch
   return [
     ...told.flatMap((change) => (change.field === 'deadline' ? [{ ...change, significant: true }] : [])),
     ...pairs(before.deadlines, after.deadlines).flatMap(([old, now]) => (old && now
-      ? [...plainly('deadlineLabel', old.label, now.label), ...plainly('deadlineNote', old.note, now.note, { label: now.label })] : [])),
+      ? [...renamedFrom(old, now), ...plainly('deadlineNote', old.note, now.note, { label: now.label })] : [])),
     ...plainly('opens', opening(before), opening(after)),
     ...VALUES.flatMap((field) => (plain(before[field] ?? null) === plain(after[field] ?? null) ? [] : [{ field, from: before[field] ?? null, to: after[field] ?? null, significant: moved.has(field) }])),
     ...SETS.flatMap((field) => plainly(field, sorted(before[field]), sorted(after[field]), { significant: moved.has(field) })),
@@ -49,6 +50,16 @@ export function differences(before: Snapshot, after: Snapshot, told: readonly Ch
     ...pairs(before.lots, after.lots).flatMap(([old, now]) => plainly('lot', old && lotOf(old), now && lotOf(now))),
     ...pairs(before.requirements, after.requirements).flatMap(([old, now]) => plainly('requirement', old && requirementOf(old), now && requirementOf(now))),
   ];
+}
+
+/** Names of a step that were written anew, by language; a name that only got the language that it is in is no other name. */
+function renamedFrom(old: StepNames, now: StepNames): Difference[] {
+  const known = old.label === now.label ? now.labelLang : undefined;
+  const [before, after] = [allNames({ ...old, labelLang: old.labelLang ?? known ?? null }), allNames(now)];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((lang) => {
+    const [from, to] = [before[lang] ?? '', after[lang] ?? ''];
+    return from === to ? [] : [{ field: 'deadlineLabel', ...(lang ? { lang } : {}), from, to, significant: false }];
+  });
 }
 
 function textsOf(before: Snapshot, after: Snapshot): Difference[] {

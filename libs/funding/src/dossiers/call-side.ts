@@ -1,6 +1,7 @@
 import type { MovedDeadline } from '@tawam/contract/generated/schema';
 import type { Db } from '@tawam/platform/database';
 import type { Change } from '../calls/changes.js';
+import { nameIn } from '../calls/step-names.js';
 import { INSERT_ITEMS } from './dossier.sql.js';
 import { linesFor } from './lines.js';
 import type { Requirement } from './requirements.js';
@@ -27,10 +28,10 @@ export async function poolingBonusOf(db: Db, callId: string): Promise<number | n
 }
 
 /** Deadlines that moved after an instant, the latest first: what people were told of the call, without the rest. */
-export async function movedDeadlinesOf(db: Db, callId: string, since: string): Promise<MovedDeadline[]> {
+export async function movedDeadlinesOf(db: Db, language: string, callId: string, since: string): Promise<MovedDeadline[]> {
   const events = await db.query<{ at: Date; changes: Change[] }>(
     `select created_at as at, coalesce(detail -> 'changes', '[]') as changes from call_event where call_id = $1 and kind = 'CHANGED' and created_at > $2 order by created_at desc limit 20`, [callId, since]);
-  return events.flatMap(({ at, changes }) => changes.filter((change): change is Change & { field: 'deadline' } => change.field === 'deadline').map((change) => ({
-    label: change.label, at: at.toISOString(), fromLocalAt: change.from?.localAt ?? null, fromZone: change.from?.zone ?? null, toLocalAt: change.to?.localAt ?? null, toZone: change.to?.zone ?? null,
+  return events.flatMap(({ at, changes }) => changes.filter((change): change is Change & { field: 'deadline' } => change.field === 'deadline').map((change) => ({ change, name: nameIn(change, language) })).map(({ change, name }) => ({
+    label: name.text, labelLang: name.lang, at: at.toISOString(), fromLocalAt: change.from?.localAt ?? null, fromZone: change.from?.zone ?? null, toLocalAt: change.to?.localAt ?? null, toZone: change.to?.zone ?? null,
   })));
 }

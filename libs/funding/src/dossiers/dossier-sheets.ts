@@ -29,7 +29,7 @@ export class DossierSheets {
     if (!row) throw notFound();
     const { sheet } = row;
     const member = await memberOf(db, sheet.partnershipId);
-    const [call, requirements, moved] = [await callOf(db, language, sheet.callId), await requirementsOf(db, sheet.callId), await movedDeadlinesOf(db, sheet.callId, sheet.deadlinesSeenAt)];
+    const [call, requirements, moved] = [await callOf(db, language, sheet.callId), await requirementsOf(db, sheet.callId), await movedDeadlinesOf(db, language, sheet.callId, sheet.deadlinesSeenAt)];
     const shares = { rates: await ratesOf(db, sheet.callId), poolingBonus: await poolingBonusOf(db, sheet.callId) };
     return dossierShown({ sheet, call, shares, requirements, moved, member, language, now: now(), labels: (codes) => labelsOf(db, language, codes) });
   }

@@ -65,7 +65,7 @@ function rulesOf(sheet: Sheet, call: FundingCall, shares: Shares, now: Date): Ru
   return rehearse({
     ...fitCallOf(call), ...shares,
     amountMin: call.amountMin ?? null, amountMax: call.amountMax ?? null, envelope: call.envelope ?? null, rateMax: call.rateMax ?? null, monthsMin: call.monthsMin ?? null, monthsMax: call.monthsMax ?? null,
-    deadlines: call.deadlines.map((step) => ({ label: step.label, localAt: step.localAt, zone: step.zone, at: new Date(step.at) })),
+    deadlines: call.deadlines.map((step) => ({ label: step.label, labelLang: step.labelLang ?? '', localAt: step.localAt, zone: step.zone, at: new Date(step.at) })),
   }, sheet.themes, sheet.parties.map((party) => ({ tenantId: party.tenant.id, country: party.country, kind: party.kind })), {
     amountAsked: sheet.amountAsked, totalCost: sheet.totalCost, months: sheet.months, submittedAt: sheet.submitted ? new Date(sheet.submitted.at) : null, choices: choicesOf(sheet),
     items: sheet.items.map((item) => ({ id: item.id, kind: item.kind, required: item.required, fromCall: item.requirementId !== null, tenantId: item.tenantId, state: item.state, files: item.files.filter((file) => file.versionId).length })),

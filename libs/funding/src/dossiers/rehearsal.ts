@@ -12,7 +12,7 @@ export interface RehearsedCall extends FitCall {
   /** Steps with their instants; none for a call without end. */
   deadlines: readonly RehearsedStep[];
 }
-export interface RehearsedStep { label: string; localAt: string; zone: string; at: Date }
+export interface RehearsedStep { label: string; labelLang?: string; localAt: string; zone: string; at: Date }
 export interface RehearsedItem {
   id: string; kind: 'PRECONDITION' | 'DOCUMENT' | 'TASK'; required: boolean; fromCall: boolean;
   tenantId: string | null; state: 'TODO' | 'DOING' | 'DONE' | 'NOT_NEEDED'; files: number;
@@ -77,7 +77,7 @@ function deadline(call: RehearsedCall, at: Date, sent: boolean): Rule[] {
   if (!call.deadlines.length) return [open];
   const steps = [...call.deadlines].sort((a, b) => a.at.getTime() - b.at.getTime());
   const step = steps.find((one) => one.at >= at) ?? steps.at(-1)!;
-  return [open, { ...rule('DEADLINE', step.at >= at ? 'MET' : 'MISSING'), asked: [step.label, step.localAt, step.zone, step.at.toISOString()] }];
+  return [open, { ...rule('DEADLINE', step.at >= at ? 'MET' : 'MISSING'), asked: [step.label, step.localAt, step.zone, step.at.toISOString(), step.labelLang ?? ''] }];
 }
 
 function money(call: RehearsedCall, parties: readonly FitParty[], dossier: RehearsedDossier): Rule[] {

@@ -4,20 +4,20 @@ import { calendar, type CalendarEvent } from '@tawam/platform/calendar';
 import { Database } from '@tawam/platform/database';
 import { CONFIG, notFound, now, type Config, type Viewer } from '@tawam/platform/kit';
 import { CalendarFeeds, type CalendarChoices } from '@tawam/notifications';
-import { local, titleIn } from '../calls/call.sql.js';
+import { local, stepName, titleIn } from '../calls/call.sql.js';
 import { deadlineEvent, type CalendarStep } from './deadline-event.js';
 import { foundBySearch, keptSearches } from './found-by-search.js';
 
 /** Steps that went by so long ago are out of the calendar. */
 const PAST_DAYS = 90;
 
-const STEP = `json_build_object('id', d.id, 'label', d.label, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'precision', d.precision,
+const STEP = `json_build_object('id', d.id, 'label', ${stepName('$1')}, 'localAt', ${local('d.local_at')}, 'zone', d.zone, 'precision', d.precision,
   'callId', c.id, 'title', x.title, 'network', coalesce(tt.name, t.name), 'sequence', c.version, 'callOver', c.status <> 'ANNOUNCED' and d.at > coalesce((select min(e.created_at) from call_event e where e.call_id = c.id and e.kind = 'CLOSED'), c.updated_at), 'gone', d.gone)`;
 /** Steps of calls, with those that a call no longer has. $1 language, $2 ids of calls, $3 days back. */
 const STEPS = `
 select ${STEP} as step from funding_call c
-join (select id, call_id, label, local_at, zone, at, precision, false as gone from call_deadline where call_id = any ($2::uuid[])
-  union all select id, call_id, label, local_at, zone, at, precision, true from call_deadline_gone where call_id = any ($2::uuid[])) d on d.call_id = c.id
+join (select id, call_id, label, labels, local_at, zone, at, precision, false as gone from call_deadline where call_id = any ($2::uuid[])
+  union all select id, call_id, label, labels, local_at, zone, at, precision, true from call_deadline_gone where call_id = any ($2::uuid[])) d on d.call_id = c.id
 join lateral ${titleIn('c.id', '$1')} x on true
 left join tenant t on t.id = c.tenant_id left join tenant_text tt on tt.tenant_id = t.id and tt.lang = $1
 where c.id = any ($2::uuid[]) and c.status in ('ANNOUNCED', 'CLOSED', 'MERGED') and d.at > now() - $3::int * interval '1 day'

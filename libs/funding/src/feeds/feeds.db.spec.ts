@@ -208,7 +208,7 @@ describe('an alert of a person', () => {
       expect(isSigned(tool.called[0]!, hook!.secret)).toBe(true);
       expect(JSON.parse(tool.called[0]!.body)).toMatchObject({
         type: 'call.announced', data: { lang: 'fr', url: `${api.origin}/fr/calls/${call.id}`, reasons: [{ kind: 'SEARCH', searchId: search }], changes: [],
-          call: { id: call.id, title: 'Alerte eau', themes: ['WATER_SANITATION'], network: { name: 'Cities of Water' }, deadlines: [{ label: 'Note', zone: 'Europe/Brussels' }, { label: 'Dossier', precision: 'DAY' }] } } });
+          call: { id: call.id, title: 'Alerte eau', themes: ['WATER_SANITATION'], network: { name: 'Cities of Water' }, deadlines: [{ label: 'Note', labelLang: 'fr', zone: 'Europe/Brussels' }, { label: 'Dossier', precision: 'DAY' }] } } });
       await api.get(WebhooksService).remove(person, hook!.webhook.id);
       expect((await at.adminPool.query('select webhook_id, by_push from saved_search where id = $1', [search])).rows).toEqual([{ webhook_id: null, by_push: true }]);
     } finally {

@@ -5,6 +5,7 @@ import { now } from '@tawam/platform/kit';
 import { ChannelCarrier, type ClaimedDelivery, type WebhookFacts } from '@tawam/notifications';
 import { daysLeft, type ReminderDetail } from '../alerts/reminder-mail.js';
 import { callOf } from '../calls/calls.service.js';
+import { nameIn } from '../calls/step-names.js';
 
 /** What tools are told of calls (docs/webhooks.md): the call as it stands now, and what moved. */
 @Injectable()
@@ -28,8 +29,9 @@ export class WebhookCalls implements OnModuleInit {
   private reminder({ notification, language }: ClaimedDelivery): Promise<WebhookFacts | null> {
     return this.database.asNobody(async (db) => {
       if (!notification?.callId) return null;
-      const { label, localAt, zone, at } = notification.detail as unknown as ReminderDetail & { at: string };
-      const deadline = { label, localAt, zone, at: new Date(at).toISOString().replace('.000Z', 'Z'), daysLeft: daysLeft({ localAt, zone }, now()) };
+      const { localAt, zone, at, ...names } = notification.detail as unknown as ReminderDetail;
+      const { text: label, lang: labelLang } = nameIn(names, language);
+      const deadline = { label, labelLang, localAt, zone, at: new Date(at).toISOString().replace('.000Z', 'Z'), daysLeft: daysLeft({ localAt, zone }, now()) };
       return { type: 'call.reminder', data: { call: told(await callOf(db, language, notification.callId)), changes: [], deadline } };
     });
   }
@@ -43,7 +45,7 @@ function told(call: FundingCall): Record<string, unknown> {
     network: call.announcedBy ? { id: call.announcedBy.id, name: call.announcedBy.name } : null, funders: call.funders.map((funder) => funder.name),
     themes: codesOf(call.themes), leadCountries: codesOf(call.leadCountries), leadKinds: codesOf(call.leadKinds), partnerCountries: codesOf(call.partnerCountries),
     minParties: call.minParties, minCountries: call.minCountries, amountMin: call.amountMin, amountMax: call.amountMax, currency: call.currency,
-    deadlines: call.deadlines.map(({ id, label, localAt, zone, at, precision }) => ({ id, label, localAt, zone, at, precision })),
+    deadlines: call.deadlines.map(({ id, label, labelLang = null, localAt, zone, at, precision }) => ({ id, label, labelLang, localAt, zone, at, precision })),
     sourceUrl: call.sourceUrl, applicationUrl: call.applicationUrl,
   };
 }

@@ -2,7 +2,9 @@ import type { Db } from '@tawam/platform/database';
 import { instantOf } from '@tawam/platform/kit';
 import { writeSteps } from '../calls/call-parts.js';
 import type { Standing } from '../calls/history.js';
+import { keepIds } from '../calls/keep-ids.js';
 import { standingOf } from '../calls/standing.js';
+import { nameIn, renamed } from '../calls/step-names.js';
 import { SAID_FIELDS, type Said, type SaidField } from './said.js';
 
 /** A call that is held until the end of the transaction, as it stands. */
@@ -23,7 +25,7 @@ export function saidOf(call: Standing, lang: string): Said {
     minParties: call.minParties === 1 ? null : call.minParties, minCountries: call.minCountries === 1 ? null : call.minCountries,
     amountMin, amountMax, envelope, currency: call.currency === 'EUR' ? null : call.currency, rateMax, monthsMin, monthsMax,
     opens: call.opensLocal && { label: '', localAt: call.opensLocal, zone: call.opensZone, precision: call.opensPrecision === 'HOUR' ? 'HOUR' : 'DAY' },
-    deadlines: call.deadlines.map(({ label, localAt, zone, precision }) => ({ label, localAt, zone, precision })), funders, sourceUrl, applicationUrl,
+    deadlines: call.deadlines.map(({ localAt, zone, precision, ...names }) => ({ label: nameIn(names, lang).text, localAt, zone, precision })), funders, sourceUrl, applicationUrl,
   };
   const isSilent = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
   return Object.fromEntries(SAID_FIELDS.flatMap((field) => (isSilent(found[field]) ? [] : [[field, found[field]]]))) as Said;
@@ -54,7 +56,7 @@ export async function writeFields(db: Db, callId: string, lang: string, take: Sa
   }
   await db.query(`update funding_call set ${[...sets, 'version = version + 1', 'updated_at = now()'].join(', ')} where id = $1`, values);
   if (take.title !== undefined || take.summary !== undefined || take.conditions !== undefined) await writeText(db, callId, lang, take);
-  if (take.deadlines) await writeSteps(db, callId, stepsOf(take.deadlines, standing?.deadlines ?? []), standing?.deadlines ?? []);
+  if (take.deadlines) await writeSteps(db, callId, stepsOf(take.deadlines, standing?.deadlines ?? [], lang), standing?.deadlines ?? []);
   if (take.funders) {
     await db.query('delete from call_funder where call_id = $1', [callId]);
     await db.query(`insert into call_funder (call_id, position, name, organisation_id)
@@ -77,13 +79,17 @@ async function writeText(db: Db, callId: string, lang: string, take: Said): Prom
   }
 }
 
-/** Steps as an officer would write them: known by their labels. One that gets or loses its label in its place stays the one that it was. */
-function stepsOf(steps: NonNullable<Said['deadlines']>, standing: Standing['deadlines']): Parameters<typeof writeSteps>[2] {
+/** Steps as an officer would write them: known by their labels in the language of the source, which alone are written. One that gets or loses its label in its place stays the one that it was. */
+function stepsOf(steps: NonNullable<Said['deadlines']>, standing: Standing['deadlines'], lang: string): Parameters<typeof writeSteps>[2] {
+  const known = standing.map((old) => ({ id: old.id, label: nameIn(old, lang).text }));
   const has = (list: readonly { label: string }[], label: string) => list.some((one) => one.label === label);
+  const ids = keepIds(known, steps.map(({ label }, position) => {
+    const old = known[position];
+    return { id: old && (old.label === '' || label === '') && !has(steps, old.label) && !has(known, label) ? old.id : null, label };
+  }));
   return steps.map((step, position) => {
-    const old = standing[position];
-    const renamed = old && (old.label === '' || step.label === '') && !has(steps, old.label) && !has(standing, step.label);
+    const { label, labelLang, labels } = renamed(standing.find((old) => old.id === ids[position]), step.label, lang);
     // What a source says has been judged: its time is one that its zone has.
-    return { ...step, deadlineId: renamed ? old.id : null, at: instantOf(step.localAt, step.zone)! };
+    return { ...step, label, labelLang, labels, deadlineId: ids[position] ?? null, at: instantOf(step.localAt, step.zone)! };
   });
 }

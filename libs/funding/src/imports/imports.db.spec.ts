@@ -133,9 +133,9 @@ describe('a run', () => {
     const steps = (await at.adminPool.query('select id, label, note, postponed_from from call_deadline where call_id = $1 order by position', [call!.id])).rows;
     expect(steps).toEqual([{ id: expect.any(String), label: 'Prédépôt', note: '', postponed_from: null }, { id: call!.steps[0], label: '', note: 'By post too', postponed_from: null }]);
     const early = { localAt: '2031-02-28T23:59', zone: 'Europe/Paris', precision: 'DAY' };
-    expect((await eventsOf(call!.id)).at(-1)?.detail.changes).toEqual([{ field: 'deadline', label: 'Prédépôt', from: null, to: early }]);
+    expect((await eventsOf(call!.id)).at(-1)?.detail.changes).toEqual([{ field: 'deadline', label: 'Prédépôt', labelLang: 'fr', from: null, to: early }]);
     expect((await versionsOf(call!.id)).at(-1)?.changes).toEqual([
-      { field: 'deadline', label: 'Prédépôt', from: null, to: early, significant: true }, { field: 'textState', lang: 'en', from: 'HUMAN', to: 'OUTDATED', significant: false },
+      { field: 'deadline', label: 'Prédépôt', labelLang: 'fr', from: null, to: early, significant: true }, { field: 'textState', lang: 'en', from: 'HUMAN', to: 'OUTDATED', significant: false },
       { field: 'title', lang: 'fr', from: 'Aide 23', to: 'Aide vingt-trois', significant: false }]);
   });
   it('keeps the only step when it gets a name', async () => {

@@ -1,5 +1,5 @@
 import type { Statement } from '@tawam/platform/database';
-import { callJson, callTexts, instant, titleIn } from '../calls/call.sql.js';
+import { callJson, callTexts, instant, stepName, stepNameLang, titleIn } from '../calls/call.sql.js';
 
 /**
  * A page of announced calls: what can still be answered first, the nearest step first; then rolling ones; then what is past,
@@ -20,7 +20,7 @@ order by shown.bucket, shown.place::numeric, shown.call ->> 'id'` };
 /** Deadlines between two days. $1 language, $2 what is looked for, $3 and $4 the days. */
 export const CALENDAR: Statement = { name: 'calls-calendar', text: `
 select d.id, d.call_id as "callId", x.title, x.lang as "titleLang", to_char(d.local_at, 'YYYY-MM-DD') as day, ${instant('d.at')} as at,
-  d.zone, d.label, d.precision, d.postponed_from is not null as postponed
+  d.zone, ${stepName('$1')} as label, ${stepNameLang('$1')} as "labelLang", d.precision, d.postponed_from is not null as postponed
 from app.calls_calendar($2::jsonb, $3::date, $4::date) d
 join lateral ${titleIn('d.call_id', '$1')} x on true
 order by to_char(d.local_at, 'YYYY-MM-DD'), d.at, d.id` };

@@ -64,7 +64,7 @@ function DeadlineCard({ sheet }: { sheet: Sheet }) {
   const days = daysUntil(step.at, step.zone);
   return (
     <Card icon={IconCalendarDue} title={t('deadline.title')} aside={<Chip tone={days <= 30 ? 'warn' : 'neutral'}>{t('deadline.left', { days })}</Chip>}>
-      {step.label ? <p className="application-step"><UserText text={step.label} /></p> : null}
+      {step.label ? <p className="application-step"><UserText text={step.label} lang={step.labelLang} /></p> : null}
       <TimePair at={step.at} places={partiesOf(sheet).map((party) => ({ zone: party.zone, city: cityOf(party.zone) }))} />
     </Card>
   );

@@ -35,7 +35,7 @@ function Moved({ sheet }: { sheet: Sheet }) {
 const clock = (localAt: string, zone: string | null | undefined) => <bdi><b>{formatDate(localAt)}</b>{document.documentElement.lang === 'ar' ? '، ' : ', '}<span className="tabular">{formatTime(localAt)}</span>{zone ? ` (${cityOf(zone)})` : ''}</bdi>;
 
 function moved(one: Sheet['movedDeadlines'][number]) {
-  const label = <UserText text={one.label || t('deadline.title')} />;
+  const label = one.label ? <UserText text={one.label} lang={one.labelLang} /> : <bdi>{t('deadline.title')}</bdi>;
   if (one.fromLocalAt && one.toLocalAt) return t.rich('moved.one', { label, from: clock(one.fromLocalAt, one.fromZone), to: clock(one.toLocalAt, one.toZone) });
   if (one.toLocalAt) return t.rich('moved.new', { label, to: clock(one.toLocalAt, one.toZone) });
   return t.rich('moved.gone', { label, from: clock(one.fromLocalAt ?? '', one.fromZone) });

@@ -19,7 +19,7 @@ export const DossierSheet = operation(`
   query DossierSheet($id: ID!) {
     dossier(id: $id) {
       id partnershipId state version myTenantId mayEdit leadTenantId amountAsked totalCost months updatedAt
-      call { id title titleLang status currency applicationUrl nextDeadline { label at zone localAt } }
+      call { id title titleLang status currency applicationUrl nextDeadline { label labelLang at zone localAt } }
       project { id title lang }
       parties { tenant { id name nameLang zone } leadTenantId total done overdue }
       items {
@@ -29,7 +29,7 @@ export const DossierSheet = operation(`
       }
       rehearsal { code state tenantId itemId values }
       requirementChanges { added { kind text textLang } removed { kind text textLang } changed { kind text textLang before } }
-      movedDeadlines { label at fromLocalAt fromZone toLocalAt toZone }
+      movedDeadlines { label labelLang at fromLocalAt fromZone toLocalAt toZone }
       submitted { localAt zone at reference tenantId by { id name } }
       result { outcome on amountGranted words lang tenantId by { id name } }
       history { id at action detail tenantId person { id name } }

@@ -8,6 +8,7 @@ import { STROKE } from '../../ui/icon.js';
 import { PartiesSwatch, PartySwatch } from '../../ui/party-swatch.js';
 import { partiesOf, type PartyOf } from './marks.js';
 import type { Rule, Sheet } from './operations.js';
+import { UserText } from '../../ui/user-text.js';
 import { t, type Key } from './text.js';
 
 const MARKS = { MET: IconCircleCheck, CHECK: IconHelpCircle, MISSING: IconCircleX } as const;
@@ -81,9 +82,9 @@ function sentence(rule: Rule, sheet: Sheet, parties: readonly PartyOf[]) {
 const decimal = (value: number) => new Intl.NumberFormat(readerLocale(), { maximumFractionDigits: 2 }).format(value);
 
 /** The deadline by the clock of the call, and by those of all parties. */
-function deadline(rule: Rule, [label = '', , zone = 'UTC', at = '']: string[], parties: readonly PartyOf[]) {
+function deadline(rule: Rule, [label = '', , zone = 'UTC', at = '', labelLang = '']: string[], parties: readonly PartyOf[]) {
   const when = `${formatDate(at, 'medium', zone)} ${formatTime(at, zone)} (${cityOf(zone)})`;
   const zones = [...new Map(parties.filter((party) => party.zone !== zone).map((party) => [party.zone, `${formatTime(at, party.zone)} (${cityOf(party.zone)})`])).values()];
   const others = zones.length ? new Intl.ListFormat(document.documentElement.lang).format(zones) : '';
-  return t.rich(others ? `rule.DEADLINE.${rule.state}.zones` as Key : `rule.DEADLINE.${rule.state}` as Key, { label: <bdi>{label || t('deadline.title')}</bdi>, when: <bdi>{when}</bdi>, others: <bdi>{others}</bdi> });
+  return t.rich(others ? `rule.DEADLINE.${rule.state}.zones` as Key : `rule.DEADLINE.${rule.state}` as Key, { label: label ? <UserText text={label} lang={labelLang || null} /> : <bdi>{t('deadline.title')}</bdi>, when: <bdi>{when}</bdi>, others: <bdi>{others}</bdi> });
 }

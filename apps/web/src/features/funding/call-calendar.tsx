@@ -112,7 +112,7 @@ function Agenda({ month, steps, base }: { month: string; steps: readonly Calenda
             <li key={step.id}>
               <Link href={`${base}/calls/${step.callId}`}><UserText text={step.title} lang={step.titleLang} /></Link>
               <p className="faint small">
-                {step.label ? <><UserText text={step.label} /> · </> : null}
+                {step.label ? <><UserText text={step.label} lang={step.labelLang} /> · </> : null}
                 {step.precision === 'HOUR' ? `${formatTime(step.at, step.zone)} ${baseText('time.in', { city: cityOf(step.zone) })}` : t('steps.wholeDay', { city: cityOf(step.zone) })}
               </p>
             </li>

@@ -10,7 +10,7 @@ import type { CallRecordSheet, CallSheet, UpdateCall } from './operations.js';
 type WholeCall = Record<keyof VariablesOf<typeof UpdateCall>['input'], unknown>;
 
 export interface TextValues { lang: string; title: string; summary: string; conditions: string; status: string }
-export interface StepValues { key: string; label: string; day: string; time: string; zone: string; note: string }
+export interface StepValues { key: string; texts: Record<string, string>; day: string; time: string; zone: string; note: string }
 export interface RateValues { key: string; group: string; rate: string }
 export interface LotValues { key: string; texts: Record<string, string>; amount: string }
 export interface RequirementValues { key: string; kind: string; code: string | null; required: boolean; texts: Record<string, string> }
@@ -27,7 +27,7 @@ export interface CallValues {
   version: number;
 }
 
-export const emptyStep = (zone: string): StepValues => ({ key: crypto.randomUUID(), label: '', day: '', time: '', zone, note: '' });
+export const emptyStep = (zone: string): StepValues => ({ key: crypto.randomUUID(), texts: {}, day: '', time: '', zone, note: '' });
 export const emptyRate = (): RateValues => ({ key: crypto.randomUUID(), group: '', rate: '' });
 export const emptyLot = (): LotValues => ({ key: crypto.randomUUID(), texts: {}, amount: '' });
 export const emptyRequirement = (kind: string): RequirementValues => ({ key: crypto.randomUUID(), kind, code: null, required: true, texts: {} });
@@ -47,6 +47,8 @@ export function emptyCall(): CallValues {
 export function valuesOf(call: CallSheet, record: CallRecordSheet): CallValues {
   const codes = (list: readonly { code: string }[]) => list.map((one) => one.code);
   const number = (value: number | null) => (value === null ? '' : String(value));
+  // A name of which nobody said the language is taken for one in that of the call.
+  const original = call.texts.find((text) => text.status === 'ORIGINAL')?.lang ?? call.titleLang;
   const [opensDay = '', opensTime = ''] = call.opensLocal?.split('T') ?? [];
   return {
     kind: call.kind, programme: call.programme, texts: [...call.texts].sort((a, b) => Number(b.status === 'ORIGINAL') - Number(a.status === 'ORIGINAL')).map(({ lang, title, summary, conditions, status }) => ({ lang, title, summary, conditions, status })),
@@ -55,7 +57,7 @@ export function valuesOf(call: CallSheet, record: CallRecordSheet): CallValues {
     rateMax: number(call.rateMax), monthsMin: number(call.monthsMin), monthsMax: number(call.monthsMax), opensDay, opensTime, opensZone: call.opensZone ?? getReaderZone(),
     steps: call.deadlines.map((step) => {
       const [day = '', time = ''] = step.localAt.split('T');
-      return { key: step.id, label: step.label, day, time: step.precision === 'HOUR' ? time : '', zone: step.zone, note: step.note };
+      return { key: step.id, texts: step.label && !step.texts.length ? { [original]: step.label } : byLanguage(step.texts), day, time: step.precision === 'HOUR' ? time : '', zone: step.zone, note: step.note };
     }),
     leadCountryGroups: codes(record.leadCountryGroups), partnerCountryGroups: codes(record.partnerCountryGroups),
     rates: record.rates.map((one, at) => ({ key: String(at), group: one.group?.code ?? '', rate: String(one.rate) })), poolingBonus: number(record.poolingBonus),
@@ -83,7 +85,7 @@ export function inputOf(v: CallValues, known: readonly { name: string; organisat
     minParties: typedNumber(v.minParties) ?? 1, minCountries: typedNumber(v.minCountries) ?? 1, amountMin: typedAmount(v.amountMin), amountMax: typedAmount(v.amountMax), envelope: typedAmount(v.envelope),
     currency: v.currency, rateMax: typedNumber(v.rateMax), monthsMin: typedNumber(v.monthsMin), monthsMax: typedNumber(v.monthsMax),
     opensLocal: v.opensDay ? `${v.opensDay}T${v.opensTime || '00:00'}` : null, opensZone: v.opensDay ? v.opensZone : null,
-    deadlines: v.steps.map(({ key, label, day, time, zone, note }) => ({ deadlineId: key, label, localAt: `${day}T${time || '23:59'}`, zone, precision: time ? 'HOUR' : 'DAY', note })),
+    deadlines: v.steps.map(({ key, texts: names, day, time, zone, note }) => ({ deadlineId: key, texts: texts(names), localAt: `${day}T${time || '23:59'}`, zone, precision: time ? 'HOUR' : 'DAY', note })),
     leadCountryGroups: v.leadCountryGroups, partnerCountryGroups: v.partnerCountryGroups, poolingBonus: typedNumber(v.poolingBonus),
     rates: v.rates.map(({ group, rate }) => ({ countryGroup: group || null, rate: typedNumber(rate) ?? 0 })),
     lots: v.lots.map((lot) => ({ lotId: lot.key, texts: texts(lot.texts), amount: typedAmount(lot.amount) })),

@@ -24,7 +24,7 @@ export function DeadlinesCard({ call, partnership }: { call: CallSheet; partners
     ? partnership.parties.map((party) => ({ key: party.tenantId, name: placeName(party.name), zone: party.zone }))
     : [{ key: 'me', name: cityOf(session.zone), zone: session.zone }];
   const columns: Column<Step>[] = [
-    { key: 'step', head: t('steps.step'), title: true, cell: (step) => <><UserText text={step.label || t('steps.unnamed')} />{step.note ? <p className="faint small"><UserText text={step.note} /></p> : null}</> },
+    { key: 'step', head: t('steps.step'), title: true, cell: (step) => <>{step.label ? <UserText text={step.label} lang={step.labelLang} /> : t('steps.unnamed')}{step.note ? <p className="faint small"><UserText text={step.note} /></p> : null}</> },
     {
       key: 'set', head: t('steps.set'), cell: (step) => (
         <>

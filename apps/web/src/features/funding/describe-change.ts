@@ -1,5 +1,6 @@
 import { formatMoney } from '../../lib/amounts.js';
 import { cityOf, formatDate, formatTime } from '../../lib/dates.js';
+import { language } from '../../lib/language.js';
 import { languageName } from '../../lib/places.js';
 import { goalName } from './sdg.js';
 import { t, type Key } from './text.js';
@@ -8,7 +9,7 @@ interface Step { label?: string; localAt: string; zone: string; precision: strin
 interface Rate { group: string | null; rate: number }
 interface Part { texts?: Record<string, string>; amount?: string | null }
 /** One field that moved, as the API tells it. */
-export interface Change { field: string; label?: string; lang?: string; from: unknown; to: unknown; significant?: boolean }
+export interface Change { field: string; label?: string; labels?: Record<string, string>; lang?: string; from: unknown; to: unknown; significant?: boolean }
 
 /** Fields that are amounts of money. */
 export const AMOUNTS = ['amountMin', 'amountMax', 'envelope'];
@@ -19,7 +20,7 @@ export const isLong = (change: Change): boolean => LONG.includes(change.field);
 /** One change in a sentence. */
 export function describeChange(change: Change, currency: string, label: (code: string) => string): string {
   if (change.field === 'deadline') {
-    const name = change.label || t('steps.unnamed');
+    const name = change.labels?.[language] || change.label || t('steps.unnamed');
     const [from, to] = [stepText(change.from as Step | null), stepText(change.to as Step | null)];
     if (!change.to) return t('change.stepGone', { name, from });
     return change.from ? t('change.stepMoved', { name, from, to }) : t('change.stepNew', { name, to });

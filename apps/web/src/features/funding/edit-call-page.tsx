@@ -31,7 +31,7 @@ function EditCall({ sheet, again }: { sheet: Sheet; again: () => Promise<Sheet |
   const [theirs, setTheirs] = useState<Sheet | null>(null);
   const update = useMutationOp(UpdateCall, { refresh: [Call, CallHistory, Calls, MyCalls], onDone: () => { form.clear(); go(`/calls/${call.id}`); } });
   const conflict = update.error instanceof ApiError && update.error.code === 'conflict';
-  const form = useCallForm(`call:2:${call.id}`, valuesOf(base.call, base.callRecord), conflict ? null : update.error);
+  const form = useCallForm(`call:3:${call.id}`, valuesOf(base.call, base.callRecord), conflict ? null : update.error);
   const send = async (at: number) => {
     const done = await update.run({ id: call.id, version: at, input: inputOf(form.values, base.call.funders) });
     if (done) return;
@@ -53,7 +53,7 @@ function EditCall({ sheet, again }: { sheet: Sheet; again: () => Promise<Sheet |
 /** Both versions, field by field, as text. */
 function compare(mine: CallValues, theirs: CallValues) {
   const text = (v: CallValues) => v.texts.map((one) => `${one.title}\n${one.summary}\n${one.conditions}`.trim()).join('\n\n');
-  const steps = (v: CallValues) => v.steps.map((one) => `${one.label} ${one.day} ${one.time} ${one.zone}`.trim()).join('\n');
+  const steps = (v: CallValues) => v.steps.map((one) => `${Object.values(one.texts).join(' / ')} ${one.day} ${one.time} ${one.zone}`.trim()).join('\n');
   const rates = (v: CallValues) => v.rates.map((one) => `${one.group} ${one.rate} %`).join(' · ');
   const money = (v: CallValues) => [`${v.amountMin} – ${v.amountMax} ${v.currency} · ${v.envelope} · ${v.rateMax}`, `${rates(v)} + ${v.poolingBonus}`, ...v.lots.map((lot) => `${Object.values(lot.texts).join(' / ')} ${lot.amount}`)].join('\n');
   const asked = (v: CallValues) => v.requirements.map((one) => Object.values(one.texts).join(' / ')).join('\n');

@@ -23,7 +23,7 @@ export function NewCallPage() {
 
 function NewCall({ network }: { network: { id: string; name: string; nameLang: string } }) {
   const go = useGo();
-  const draft = `call:2:new:${network.id}`;
+  const draft = `call:3:new:${network.id}`;
   const [clientKey, renewKey] = useClientKey(draft);
   const create = useMutationOp(CreateCall, { refresh: [MyCalls], onDone: (made) => { form.clear(); renewKey(); go(`/calls/${made.createCall.id}`); } });
   const form = useCallForm(draft, emptyCall(), create.error);

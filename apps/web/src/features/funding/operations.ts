@@ -14,7 +14,7 @@ export const Calls = operation(`
         funders { name }
         announcedBy { name nameLang }
         amountMin amountMax currency
-        nextDeadline { at zone label precision }
+        nextDeadline { at zone label labelLang precision }
         deadlines { at }
         leadCountries { label }
         leadKinds { label }
@@ -36,7 +36,7 @@ export const Call = operation(`
       partnerCountries { code label }
       minParties minCountries amountMin amountMax envelope currency rateMax monthsMin monthsMax
       opensLocal opensZone opensAt opensPrecision
-      deadlines { id label localAt zone at precision postponedFrom note }
+      deadlines { id label labelLang texts { lang text } localAt zone at precision postponedFrom note }
       nextDeadline { id at zone }
       funders { name organisationId }
       announcedBy { id name nameLang }
@@ -144,7 +144,7 @@ export const CallCounts = operation(`
 export const LoosenedCalls = operation(`query LoosenedCalls($filter: CallFilter!) { callsLoosened(filter: $filter) { code count } }`);
 export const CallMonth = operation(`
   query CallMonth($filter: CallFilter, $from: Day!, $to: Day!) {
-    callCalendar(filter: $filter, from: $from, to: $to) { capped deadlines { id callId title titleLang day at zone label precision postponed } }
+    callCalendar(filter: $filter, from: $from, to: $to) { capped deadlines { id callId title titleLang day at zone label labelLang precision postponed } }
   }
 `);
 export const SimilarCalls = operation(`

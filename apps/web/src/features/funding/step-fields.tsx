@@ -5,10 +5,10 @@ import { useSession } from '../../lib/session.js';
 import { Button } from '../../ui/button.js';
 import { SelectField } from '../../ui/choice-field.js';
 import { DateField } from '../../ui/date-field.js';
-import { TextField } from '../../ui/text-field.js';
 import { TimeField } from '../../ui/time-field.js';
 import type { CallForm } from './call-form.js';
 import { emptyStep, type StepValues } from './call-values.js';
+import { RowTextFields } from './row-texts.js';
 import { t } from './text.js';
 
 /** When a call opens and each of its steps: a day, a time of day where it matters, and whose clock it is. */
@@ -30,7 +30,7 @@ export function StepFields({ form }: { form: CallForm }) {
       {steps.map((step, at) => (
         <fieldset key={step.key} className="call-lang">
           <legend>{t('edit.step', { n: at + 1 })}</legend>
-          <TextField label={t('edit.stepName')} hint={t('edit.stepNameHint')} optional maxLength={300} value={step.label} onChange={(label) => change(at, { label })} error={form.rowError(`deadlines.${at}.label`)} />
+          <RowTextFields form={form} label={t('edit.stepName')} hint={t('edit.stepNameHint')} optional path={`deadlines.${at}`} texts={step.texts} onChange={(texts) => change(at, { texts })} error={form.rowError(`deadlines.${at}.label`)} />
           <div className="form-row">
             <DateField label={t('edit.day')} value={step.day} onChange={(day) => change(at, { day })} error={form.rowError(`deadlines.${at}.localAt`)} />
             <TimeField label={t('edit.time')} hint={t('edit.timeHint')} optional value={step.time} onChange={(time) => change(at, { time })} />
