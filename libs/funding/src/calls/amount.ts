@@ -18,6 +18,9 @@ export function cents(amount: string): bigint {
   return BigInt(whole) * 100n + BigInt(rest.padEnd(2, '0').slice(0, 2));
 }
 
+/** A decimal string in its shortest form, exactly: 50000.00 and 50000 are one amount. Other text stays as it is. */
+export const shortest = (text: string): string => (/^\d+(\.\d+)?$/.test(text) ? text.replace(/^0+(?=\d)/, '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') : text);
+
 /** The places in a list from which on its sum is above a total; those alone that add to it. Without a total none is. */
 export function placesAbove(amounts: readonly (string | null)[], total: string | null): number[] {
   let sum = 0n;

@@ -1,3 +1,4 @@
+import { shortest } from './amount.js';
 import { namesOf, type StepNames } from './step-names.js';
 
 /** What a change of a call is judged by: the fields that decide whether and until when one can apply. */
@@ -48,4 +49,4 @@ export function significantChanges(before: Weighed, after: Weighed): Change[] {
 
 const stepOf = ({ localAt, zone, precision }: Step): Step => ({ localAt, zone, precision });
 /** 50000 and 50000.00 are one amount. */
-export const plain = (value: string | number | null): string => (value === null ? '' : Number.isNaN(Number(value)) ? String(value) : String(Number(value)));
+export const plain = (value: string | number | null): string => (value === null ? '' : shortest(String(value)));

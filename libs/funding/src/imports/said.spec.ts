@@ -21,6 +21,8 @@ describe('what is said', () => {
   test('is the same in another order and another spelling of an amount', () => {
     expect(same(['B', 'A'], ['A', 'B'])).toBe(true);
     expect(same('50000.00', '50000')).toBe(true);
+    // As floating numbers these two would be one.
+    expect(same('9999999999999999.98', '9999999999999999.99')).toBe(false);
     expect(same({ a: 1, b: undefined }, { a: 1 })).toBe(true);
     expect(same([{ localAt: '1' }, { localAt: '2' }], [{ localAt: '2' }, { localAt: '1' }])).toBe(false);
     expect(canonical(null)).toBe('null');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { input, instantOf } from '@tawam/platform/kit';
+import { cents, shortest } from '../calls/amount.js';
 
 const step = z.object({ label: input.text(300), localAt: input.localTime(), zone: input.zone(), precision: z.enum(['DAY', 'HOUR']) })
   .refine((s) => instantOf(s.localAt, s.zone) !== null);
@@ -24,7 +25,7 @@ export type Said = { [F in SaidField]?: z.output<(typeof SAID)[F]> };
 export const SAID_FIELDS = Object.keys(SAID) as SaidField[];
 
 /** What could not be taken over from an item, or what a person's decision held back. */
-export interface Note { code: 'unmapped' | 'invalid' | 'before_opening' | 'cleaned' | 'shortened' | 'incomplete' | 'moved' | 'held' | 'compared' | 'reopened' | 'error'; field?: string; value?: string }
+export interface Note { code: 'unmapped' | 'invalid' | 'before_opening' | 'cleaned' | 'shortened' | 'incomplete' | 'moved' | 'held' | 'compared' | 'contradicts' | 'reopened' | 'error'; field?: string; value?: string }
 
 export interface ReadItem {
   /** The same thing under the same key in every answer of the source. */
@@ -57,7 +58,7 @@ export function judge(found: Partial<Record<SaidField, unknown>>, notes: Note[])
     delete said['opens'];
   }
   const { amountMin, amountMax } = said as Said;
-  if (amountMin && amountMax && Number(amountMax) < Number(amountMin)) {
+  if (amountMin && amountMax && cents(amountMax) < cents(amountMin)) {
     notes.push({ code: 'invalid', field: 'amountMin', value: amountMin });
     delete said['amountMin'];
   }
@@ -71,8 +72,7 @@ export function canonical(value: unknown): string {
     return `[${(value.every((one) => typeof one === 'string') ? parts.sort() : parts).join()}]`;
   }
   if (value !== null && typeof value === 'object') return `{${Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${k}:${canonical(v)}`).join()}}`;
-  if (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value)) return JSON.stringify(String(Number(value)));
-  return JSON.stringify(value ?? null);
+  return JSON.stringify((typeof value === 'string' ? shortest(value) : value) ?? null);
 }
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
