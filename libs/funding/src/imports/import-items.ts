@@ -4,9 +4,10 @@ import { keepHistory } from '../calls/standing.js';
 import type { Tell } from '../calls/tell.js';
 import { recordVersion } from '../calls/versions.js';
 import { holdCall, saidOf, writeFields, type HeldCall } from './call-record.js';
+import { contradictions, type Beside } from './contradictions.js';
 import { mayGoOutAtOnce } from './imports.policy.js';
 import { heldNotes, mergeSaid } from './merge-said.js';
-import { hashOf, SAID_FIELDS, same, type Note, type ReadItem, type Said } from './said.js';
+import { clip, hashOf, SAID_FIELDS, same, type Note, type ReadItem, type Said, type SaidField } from './said.js';
 
 export interface FeedRow { id: string; tenant_id: string; name: string; kind: string; lang: string; announce: 'MODERATE' | 'AT_ONCE'; attribution: string; defaults: Partial<Said> | null }
 export interface Line { position: number; key: string; title: string; result: 'NEW' | 'CHANGED' | 'UNCHANGED' | 'REFUSED' | 'VANISHED'; notes: Note[]; callId: string | null }
@@ -49,21 +50,22 @@ const withDefaults = (said: Said, defaults: Partial<Said> | null): Said => {
 const isOpen = (said: Said): boolean => (said.deadlines ?? []).some((step) => (instantOf(step.localAt, step.zone)?.getTime() ?? 0) > Date.now());
 
 async function anew(db: Db, viewer: Viewer, feed: FeedRow, item: ReadItem, tell: Tell): Promise<Pick<Line, 'result' | 'notes' | 'callId'>> {
-  const complete = mayGoOutAtOnce(item.said, isOpen(item.said));
+  const { take, notes } = agreeing({}, item.said, { rates: [], lots: [] });
+  const complete = mayGoOutAtOnce(take, isOpen(take));
   const out = feed.announce === 'AT_ONCE' && complete;
   const call = await db.first<{ id: string }>(
     `insert into funding_call (tenant_id, status, source, announced_at, proposed_at) values ($1, $2, $3, case when $2 = 'ANNOUNCED' then now() end, case when $2 = 'PROPOSED' then now() end) returning id`,
     [feed.tenant_id, out ? 'ANNOUNCED' : 'PROPOSED', feed.name]);
   const callId = call!.id;
-  await writeFields(db, callId, feed.lang, item.said, null);
+  await writeFields(db, callId, feed.lang, take, null);
   await db.query(
     `insert into call_source (call_id, tenant_id, feed_id, kind, name, url, external_key, lang, leads, said, applied, content_hash, attribution)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, true, $9::jsonb, $9::jsonb, $10, $11)`,
-    [callId, feed.tenant_id, feed.id, feed.kind, feed.name, item.url, item.key, feed.lang, JSON.stringify(item.said), hashOf(item), item.attribution]);
+     values ($1, $2, $3, $4, $5, $6, $7, $8, true, $9::jsonb, $12::jsonb, $10, $11)`,
+    [callId, feed.tenant_id, feed.id, feed.kind, feed.name, item.url, item.key, feed.lang, JSON.stringify(item.said), hashOf(item), item.attribution, JSON.stringify(take)]);
   await recordVersion(db, callId, { kind: 'CREATED' });
   if (out) await recordVersion(db, callId, { kind: 'ANNOUNCED', significant: true });
   if (out) await tell(db, viewer, callId, 'ANNOUNCED', 'announced', []);
-  return { result: 'NEW', callId, notes: feed.announce === 'AT_ONCE' && !complete ? [{ code: 'incomplete' }, ...item.notes] : item.notes };
+  return { result: 'NEW', callId, notes: [...(feed.announce === 'AT_ONCE' && !complete ? [{ code: 'incomplete' } as const] : []), ...notes, ...item.notes] };
 }
 
 async function again(db: Db, viewer: Viewer, feed: FeedRow, item: ReadItem, source: SourceRow, tell: Tell): Promise<Pick<Line, 'result' | 'notes' | 'callId'>> {
@@ -81,10 +83,13 @@ async function again(db: Db, viewer: Viewer, feed: FeedRow, item: ReadItem, sour
     const held = await holdCall(db, source.call_id);
     const corrected = new Set((await db.query<{ field: string }>('select field from call_correction where call_id = $1 and ended_at is null', [source.call_id])).map((row) => row.field));
     if (held) {
-      const merged = mergeSaid(saidOf(held.standing, source.lang), source.applied, item.said, corrected);
-      applied = merged.applied;
-      notes.unshift(...heldNotes(merged.held));
-      if (Object.keys(merged.take).length) notes.push(...(await takeOver(db, viewer, { callId: source.call_id, lang: source.lang, take: merged.take, held }, tell)));
+      const now = saidOf(held.standing, source.lang);
+      const merged = mergeSaid(now, source.applied, item.said, corrected);
+      const { take, left, notes: contradicting } = agreeing(now, merged.take, held.standing);
+      // What was left out has not been brought into the call: it is as it was when the source last spoke.
+      applied = { ...merged.applied, ...Object.fromEntries(left.map((field) => [field, source.applied[field]])) };
+      notes.unshift(...heldNotes(merged.held), ...contradicting);
+      if (Object.keys(take).length) notes.push(...(await takeOver(db, viewer, { callId: source.call_id, lang: source.lang, take, held }, tell)));
     }
   }
   await db.query(
@@ -92,6 +97,13 @@ async function again(db: Db, viewer: Viewer, feed: FeedRow, item: ReadItem, sour
     [source.id, JSON.stringify(item.said), JSON.stringify(applied), hash, item.url, item.attribution, feed.name]);
   return { result: unchanged ? 'UNCHANGED' : 'CHANGED', notes, callId: source.call_id };
 }
+
+/** What of it leaves the call in agreement with itself; the rest stays the source's word, and is reported. */
+function agreeing(now: Said, take: Said, beside: Beside): { take: Said; left: SaidField[]; notes: Note[] } {
+  const left = contradictions(now, take, beside);
+  return { take: without(take, left), left, notes: left.map((field) => ({ code: 'contradicts', field, value: clip(take[field]) })) };
+}
+const without = (said: Said, fields: readonly SaidField[]): Said => Object.fromEntries(Object.entries(said).filter(([field]) => !fields.includes(field as SaidField))) as Said;
 
 /**
  * Writes what was taken over into a call; of an announced one, people are told what moved from what to what. A call that

@@ -121,6 +121,41 @@ describe('a run', () => {
     const { rows: [kept] } = await at.adminPool.query('select pooling_bonus::float8 as bonus, (select array_agg(rate::float8) from call_rate where call_id = c.id) as rates from funding_call c where id = $1', [call!.id]);
     expect(kept).toEqual({ bonus: 10, rates: [60] });
   });
+  it('does not lower the highest share below the shares of groups: both words stand, the report says so, a person decides', async () => {
+    const says80 = (bound: number, more: object = {}) => outside.answers.set('/low', says('application/json', aids([aid(25, { subvention_rate_upper_bound: bound, ...more })])));
+    says80(80);
+    const feed = await addFeed('ADT', '/low', { announce: 'AT_ONCE' });
+    await run(feed);
+    const [call] = await callsOf(feed);
+    await at.adminPool.query('insert into call_rate (call_id, position, country_group, rate) values ($1, 0, null, 60)', [call!.id]);
+    says80(50, { name: 'Autre nom' });
+    const { id } = await run(feed);
+    const [line] = await linesOf(id);
+    expect(line).toMatchObject({ result: 'CHANGED', notes: expect.arrayContaining([{ code: 'contradicts', field: 'rateMax', value: '50' }]) });
+    expect((await callsOf(feed))[0]).toMatchObject({ rate: 80, title: 'Autre nom' });
+    expect((await eventsOf(call!.id)).map((event) => event.kind)).toEqual(['ANNOUNCED']);
+    const fieldsOf = async () => (await as<{ callSources: { fields: { field: string; state: string; value: unknown; sayings: { value: unknown }[] }[] } }>(officer, 'query($c: ID!) { callSources(callId: $c) { fields { field state value sayings { value } } } }', { c: call!.id })).data.callSources.fields.find((one) => one.field === 'rateMax');
+    expect(await fieldsOf()).toMatchObject({ state: 'CONFLICT', value: 80, sayings: [{ value: 50 }] });
+    const look = await as<{ callsToLookAt: { kind: string; call: { id: string }; detail: string[] }[] }>(officer, '{ callsToLookAt { kind call { id } detail } }');
+    expect(look.data.callsToLookAt.filter((item) => item.call.id === call!.id)).toMatchObject([{ kind: 'CONFLICT', detail: ['rateMax'] }]);
+    // Nor does a decision, until the shares of the groups allow it.
+    const choose = () => as(officer, 'mutation($c: ID!) { chooseCallValue(callId: $c, field: "rateMax", value: 50) { callId } }', { c: call!.id });
+    expect((await choose()).errors?.[0]?.extensions).toMatchObject({ code: 'invalid_input', fields: { value: 'contradicts' } });
+    expect((await at.adminPool.query('select 1 from call_correction where call_id = $1', [call!.id])).rows).toEqual([]);
+    await at.adminPool.query('update call_rate set rate = 40 where call_id = $1', [call!.id]);
+    says80(45, { name: 'Autre nom' });
+    await run(feed);
+    expect(await fieldsOf()).toMatchObject({ state: 'AGREED', value: 45 });
+  });
+  it('leaves out of a new call what its own source contradicts', async () => {
+    outside.answers.set('/contra', says('text/csv', 'Titre;Max;Fonds\nContradiction;5000;4999,99'));
+    const feed = await addFeed('CSV', '/contra', { mapping: { columns: { title: 'Titre', amountMax: 'Max', envelope: 'Fonds' } } });
+    const { id } = await run(feed);
+    expect((await linesOf(id))[0]).toMatchObject({ result: 'NEW', notes: expect.arrayContaining([{ code: 'contradicts', field: 'envelope', value: '4999.99' }]) });
+    const { rows } = await at.adminPool.query('select amount_max::float8 as amount, envelope from funding_call where id = $1', [(await callsOf(feed))[0]!.id]);
+    expect(rows).toEqual([{ amount: 5000, envelope: null }]);
+    expect((await run(feed))).toMatchObject({ unchanged: 1 });
+  });
   it('keeps a step and its note when another comes before it, and writes that a translation no longer says the same', async () => {
     outside.answers.set('/steps', says('application/json', aids([aid(23)])));
     const feed = await addFeed('ADT', '/steps', { announce: 'AT_ONCE' });

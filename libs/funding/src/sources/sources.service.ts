@@ -8,6 +8,7 @@ import { Realtime } from '@tawam/platform/realtime';
 import { standingOf } from '../calls/standing.js';
 import { teller } from '../calls/tell.js';
 import { holdCall, saidOf } from '../imports/call-record.js';
+import { contradictions } from '../imports/contradictions.js';
 import { takeOver } from '../imports/import-items.js';
 import { SAID, SAID_FIELDS, same, type Said, type SaidField } from '../imports/said.js';
 import { LOOK, SOURCES } from './sources.sql.js';
@@ -48,12 +49,12 @@ export class SourcesService {
       const lang = source?.lang ?? row.lang;
       await db.query('update call_correction set ended_at = now() where call_id = $1 and field = $2 and ended_at is null', [id, name]);
       await db.query('insert into call_correction (call_id, field, value, source_id, created_by) values ($1, $2, $3::jsonb, $4, $5)', [id, name, JSON.stringify(read.data), from, viewer.personId]);
-      await this.write(db, viewer, id, lang, { [name]: read.data } as Said);
+      if (!(await this.write(db, viewer, id, lang, { [name]: read.data } as Said))) throw invalid({ value: 'contradicts' });
       await db.audit({ action: 'call.choose-value', tenantId: await ownerOf(db, id), subjectId: id, detail: { field: name, own: !from } });
     });
   }
 
-  /** Ends a decision; the field says what its leading source says, now and from then on. */
+  /** Ends a decision; the field says what its leading source says, now and from then on, unless the call would contradict itself. */
   drop(viewer: Viewer, language: Language, callId: string, field: string): Promise<CallSources> {
     const id = input.idOrNotFound(callId);
     return this.deciding(viewer, language, id, async (db, row) => {
@@ -63,8 +64,8 @@ export class SourcesService {
       const lead = row.sources.find((one) => one.leads);
       const said = lead?.said[name];
       if (lead && said !== undefined) {
-        await this.write(db, viewer, id, lead.lang, { [name]: said } as Said);
-        await db.query('update call_source set applied = applied || $2::jsonb where id = $1', [lead.id, JSON.stringify({ [name]: said })]);
+        const fits = await this.write(db, viewer, id, lead.lang, { [name]: said } as Said);
+        if (fits) await db.query('update call_source set applied = applied || $2::jsonb where id = $1', [lead.id, JSON.stringify({ [name]: said })]);
       }
       await db.audit({ action: 'call.drop-correction', tenantId: await ownerOf(db, id), subjectId: id, detail: { field: name } });
     });
@@ -95,11 +96,16 @@ export class SourcesService {
     });
   }
 
-  private async write(db: Db, viewer: Viewer, callId: string, lang: string, take: Said): Promise<void> {
+  /** Writes one field. @returns false where the call would contradict itself; then nothing is written */
+  private async write(db: Db, viewer: Viewer, callId: string, lang: string, take: Said): Promise<boolean> {
     const held = await holdCall(db, callId);
     const [field] = Object.keys(take) as SaidField[];
-    if (!held || !field || same(saidOf(held.standing, lang)[field], take[field])) return;
+    if (!held || !field) return true;
+    const now = saidOf(held.standing, lang);
+    if (same(now[field], take[field])) return true;
+    if (contradictions(now, take, held.standing).length) return false;
     await takeOver(db, viewer, { callId, lang, take, held }, teller(this.jobs, this.realtime));
+    return true;
   }
 }
 
