@@ -7,7 +7,7 @@ export { mailDue, notificationsSweep } from './notifications.jobs.js';
 export { composeMail, type ComposedMail, type MailPart } from './compose-mail.js';
 export { mailText, plainTitle, type MailMessage, type MailValues } from './mail-text.js';
 export { footerOf, listOf, namesOf } from './told-mail.js';
-export { formatMoment, formatDay } from './mail-dates.js';
+export { formatClock, formatDay, formatMoment } from './mail-dates.js';
 export { unsubscribeUrl } from './unsubscribe-token.js';
 export { CalendarFeeds, type CalendarChoices, type CalendarPart } from './channels/calendar-feeds.service.js';
 export { ChannelCarrier, type WebhookFacts } from './channels/channel-carrier.js';

@@ -1,4 +1,4 @@
-import type { Language } from '@tawam/contract';
+import { cityName, type Language } from '@tawam/contract';
 import { remembered } from '@tawam/platform/kit';
 
 /** Names of months that a reader's country uses; they differ in Arabic alone. */
@@ -11,14 +11,19 @@ export function dateLocale(language: Language, months: Months): string {
   return { gregorian: 'ar-EG-u-nu-latn', levant: 'ar-LB-u-nu-latn', maghreb: 'ar-MA-u-nu-latn' }[months];
 }
 
-const momentFormats = remembered((locale, timeZone) => new Intl.DateTimeFormat(locale, {
-  timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'shortGeneric',
-}));
 const dayFormats = remembered((locale, timeZone) => new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }));
 
-/** An instant as a day with its time and the name of the zone: the clock of that zone, not of the server. */
+const clockFormats = remembered((timeZone) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+const IN: Record<Language, string> = { ar: 'في', fr: 'à', en: 'in' };
+
+/** An instant as a day with its time and the city of the zone: the clock of that zone, not of the server. */
 export function formatMoment(at: Date, zone: string, language: Language, months: Months): string {
-  return asWritten(momentFormats(dateLocale(language, months), zone).format(at));
+  return `${formatDay(at, zone, language, months)}${language === 'ar' ? '،' : ','} ${formatClock(at, zone, language)}`;
+}
+
+/** The time of an instant on the clock of a zone, with its city: `17:00 in Tunis`. */
+export function formatClock(at: Date, zone: string, language: Language): string {
+  return `${clockFormats(zone).format(at)} ${zone === 'UTC' ? 'UTC' : `${IN[language]} ${cityName(zone, language)}`}`;
 }
 
 /** An instant as a day in a zone. */
@@ -26,5 +31,5 @@ export function formatDay(at: Date, zone: string, language: Language, months: Mo
   return asWritten(dayFormats(dateLocale(language, months), zone).format(at));
 }
 
-/** Arabic has no comma after the weekday; French would say "17:00 heure : France", here "17:00 (France)". */
-const asWritten = (text: string): string => text.replace('،', '').replace(/heure\s*:\s*(.*)$/, '($1)');
+/** No comma after the weekday, as on the pages. */
+const asWritten = (text: string): string => text.replace(/[،,]/, '');

@@ -1,3 +1,4 @@
+import { cityName, NAMED_ZONES, type Language } from '@tawam/contract';
 import { readerLocale } from './locale.js';
 
 let readerZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -75,38 +76,10 @@ export function daysUntil(value: string, zone: string = readerZone, now: Date = 
   return day(dayIn(value, zone)) - day(dayIn(now.toISOString(), zone));
 }
 
-const CITIES: Record<string, { ar: string; fr: string; en: string }> = {
-  'Asia/Beirut': { ar: 'بيروت', fr: 'Beyrouth', en: 'Beirut' },
-  'Europe/Paris': { ar: 'باريس', fr: 'Paris', en: 'Paris' },
-  'Europe/Madrid': { ar: 'مدريد', fr: 'Madrid', en: 'Madrid' },
-  'Europe/Rome': { ar: 'روما', fr: 'Rome', en: 'Rome' },
-  'Europe/Brussels': { ar: 'بروكسل', fr: 'Bruxelles', en: 'Brussels' },
-  'Europe/Berlin': { ar: 'برلين', fr: 'Berlin', en: 'Berlin' },
-  'Europe/Athens': { ar: 'أثينا', fr: 'Athènes', en: 'Athens' },
-  'Europe/Istanbul': { ar: 'إسطنبول', fr: 'Istanbul', en: 'Istanbul' },
-  'Europe/London': { ar: 'لندن', fr: 'Londres', en: 'London' },
-  'Europe/Zurich': { ar: 'زيورخ', fr: 'Zurich', en: 'Zurich' },
-  'Europe/Lisbon': { ar: 'لشبونة', fr: 'Lisbonne', en: 'Lisbon' },
-  'Europe/Amsterdam': { ar: 'أمستردام', fr: 'Amsterdam', en: 'Amsterdam' },
-  'Africa/Tunis': { ar: 'تونس', fr: 'Tunis', en: 'Tunis' },
-  'Africa/Algiers': { ar: 'الجزائر', fr: 'Alger', en: 'Algiers' },
-  'Africa/Casablanca': { ar: 'الدار البيضاء', fr: 'Casablanca', en: 'Casablanca' },
-  'Africa/Cairo': { ar: 'القاهرة', fr: 'Le Caire', en: 'Cairo' },
-  'Africa/Tripoli': { ar: 'طرابلس الغرب', fr: 'Tripoli (Libye)', en: 'Tripoli (Libya)' },
-  'Asia/Amman': { ar: 'عمّان', fr: 'Amman', en: 'Amman' },
-  'Asia/Damascus': { ar: 'دمشق', fr: 'Damas', en: 'Damascus' },
-  'Asia/Baghdad': { ar: 'بغداد', fr: 'Bagdad', en: 'Baghdad' },
-  'Asia/Jerusalem': { ar: 'القدس', fr: 'Jérusalem', en: 'Jerusalem' },
-  'Asia/Gaza': { ar: 'غزة', fr: 'Gaza', en: 'Gaza' },
-  'Asia/Hebron': { ar: 'الخليل', fr: 'Hébron', en: 'Hebron' },
-  'UTC': { ar: 'التوقيت العالمي', fr: 'temps universel', en: 'universal time' },
-};
-
 /** The city that names a zone, in the reader's language where we know it. */
 export function cityOf(zone: string): string {
-  const lang = readerLocale().slice(0, 2) as 'ar' | 'fr' | 'en';
-  return CITIES[zone]?.[lang] ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  return cityName(zone, readerLocale().slice(0, 2) as Language);
 }
 
 /** Zones that the form offers first. */
-export const KNOWN_ZONES = Object.keys(CITIES);
+export const KNOWN_ZONES = NAMED_ZONES;

@@ -21,4 +21,10 @@ describe('what a mail says of a changed call', () => {
     expect(line).toContain('+34');
     expect(line).not.toContain('C20');
   });
+  it('says a moved deadline on the clock of the call and on the reader’s, with the day where it is another one there', () => {
+    const step = (localAt: string) => ({ label: 'Dossier', localAt, zone: 'America/Toronto', precision: 'HOUR' as const });
+    const line = plain(callChanges([{ field: 'deadline', label: 'Dossier', from: step('2026-12-11T11:00'), to: step('2026-12-11T23:00') }] as never, { currency: 'EUR' }, reader, said)[0]);
+    expect(line).toContain('Friday 11 December 2026, 11:00 in Toronto (for you: 17:00 in Paris)');
+    expect(line).toContain('Friday 11 December 2026, 23:00 in Toronto (for you: Saturday 12 December 2026, 05:00 in Paris)');
+  });
 });

@@ -1,6 +1,6 @@
 import type { FundingCall } from '@tawam/contract/generated/schema';
-import { instantOf, remembered } from '@tawam/platform/kit';
-import { formatMoment, mailText, type ClaimedDelivery, type MailMessage } from '@tawam/notifications';
+import { instantOf, localOf } from '@tawam/platform/kit';
+import { formatClock, formatMoment, mailText, type ClaimedDelivery, type MailMessage } from '@tawam/notifications';
 import { formatAmount } from '../calls/amount.js';
 import type { Change, Rate, Step } from '../calls/changes.js';
 import { nameIn } from '../calls/step-names.js';
@@ -25,19 +25,19 @@ export function callChanges(changes: readonly Change[], call: Pick<FundingCall, 
   });
 }
 
-/** A step in the call's zone, and in the reader's where the clock differs. */
-function when(step: Step | null, { language, months, zone }: Reader): string {
+function when(step: Step | null, reader: Reader): string {
   const at = step && instantOf(step.localAt, step.zone);
   if (!at) return '';
-  const theirs = formatMoment(at, step.zone, language, months);
-  return sameClock(at, zone, step.zone) ? theirs : mailText(language, 'call.when.yours', {}, { when: theirs, yours: formatMoment(at, zone, language, months) });
+  const yours = yourClock(at, step.zone, reader);
+  const theirs = formatMoment(at, step.zone, reader.language, reader.months);
+  return yours ? mailText(reader.language, 'call.when.yours', {}, { when: theirs, yours }) : theirs;
 }
 
-const clocks = remembered((timeZone) => new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short', timeStyle: 'short' }));
-
-/** True when two zones show the same day and time at an instant. */
-export function sameClock(at: Date, one: string, other: string): boolean {
-  return clocks(one).format(at) === clocks(other).format(at);
+/** An instant on the reader's clock, with the day where it is another one there; null where the call's clock is the reader's. */
+export function yourClock(at: Date, zone: string, reader: Reader): string | null {
+  if (zone === reader.zone) return null;
+  const sameDay = localOf(at, zone).slice(0, 10) === localOf(at, reader.zone).slice(0, 10);
+  return sameDay ? formatClock(at, reader.zone, reader.language) : formatMoment(at, reader.zone, reader.language, reader.months);
 }
 
 function valueOf(given: unknown, field: string, call: Pick<FundingCall, 'currency'>, { language }: Pick<Reader, 'language'>, said: (code: string | number) => string | number): string {

@@ -4,8 +4,9 @@ import { composeMail, footerOf, formatMoment, listOf, mailText, type ClaimedDeli
 import { formatAmount } from '../calls/amount.js';
 import { nameIn, type StepNames } from '../calls/step-names.js';
 import type { CallFacts, Facts } from './call-facts.js';
-import { callChanges, sameClock } from './call-mail.changes.js';
+import { callChanges, yourClock } from './call-mail.changes.js';
 import { reasonLine, stopLinks, stopOf, topicOf } from './call-mail.reasons.js';
+import { daysLeft } from './days-left.js';
 
 type Urls = Pick<Config, 'publicUrl' | 'appSecret'>;
 
@@ -50,7 +51,7 @@ function deadlines(call: FundingCall, delivery: ClaimedDelivery): MailPart[] {
   const { language } = delivery;
   const ahead = call.deadlines.filter((step) => new Date(step.at).getTime() > Date.now());
   if (!ahead.length) return [{ paragraph: mailText(language, 'call.rolling') }];
-  const days = Math.max(0, Math.floor((new Date(ahead[0]!.at).getTime() - Date.now()) / 86_400_000));
+  const days = daysLeft(ahead[0]!, new Date());
   return [
     { heading: mailText(language, 'call.deadlines', { count: ahead.length }) },
     { list: ahead.map((step) => deadlineLine(step, delivery)) },
@@ -58,16 +59,15 @@ function deadlines(call: FundingCall, delivery: ClaimedDelivery): MailPart[] {
   ];
 }
 
-/** A step in the call's zone, and in the reader's where the clock differs. */
+/** A step in the call's zone, and on the reader's clock where that is another one. */
 export function deadlineLine(step: Pick<CallDeadline, 'localAt' | 'zone'> & StepNames, delivery: Pick<ClaimedDelivery, 'language' | 'zone' | 'months'>): string {
-  const { language, zone, months } = delivery;
+  const { language, months } = delivery;
   const label = nameIn(step, language).text || mailText(language, 'call.deadline.unnamed');
   const at = instantOf(step.localAt, step.zone);
   if (!at) return `${label}: ${step.localAt} (${step.zone})`;
   const when = formatMoment(at, step.zone, language, months);
-  return sameClock(at, zone, step.zone)
-    ? mailText(language, 'call.deadline', { label }, { when })
-    : mailText(language, 'call.deadline.yours', { label }, { when, yours: formatMoment(at, zone, language, months) });
+  const yours = yourClock(at, step.zone, delivery);
+  return yours ? mailText(language, 'call.deadline.yours', { label }, { when, yours }) : mailText(language, 'call.deadline', { label }, { when });
 }
 
 function money(call: FundingCall, { language }: ClaimedDelivery): MailPart[] {

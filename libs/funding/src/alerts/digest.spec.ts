@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FundingCall } from '@tawam/contract/generated/schema';
 import type { DeliveryReason } from '@tawam/notifications';
 import { groupDigest, type DigestEvent } from './digest.js';
-import { daysLeft } from './reminder-mail.js';
+import { daysLeft } from './days-left.js';
 
 const NOW = new Date('2030-03-01T08:00:00Z');
 const reason = (searchId: string): DeliveryReason => ({ kind: 'SEARCH', searchId, searchTitle: searchId, partnershipId: null, partyNames: [], detail: {} });

@@ -4,7 +4,8 @@ import type { Change } from '../calls/changes.js';
 import { labelsOf } from '../calls/labels.js';
 import { callChanges } from './call-mail.changes.js';
 import { deadlineLine } from './call-mail.js';
-import { daysLeft, type ReminderDetail } from './reminder-mail.js';
+import { daysLeft } from './days-left.js';
+import type { ReminderDetail } from './reminder-mail.js';
 
 /** What messages on calls say below their title: the same sentences as in the mail. */
 export async function inboxLines(db: Db, items: readonly InboxItem[], reader: InboxReader): Promise<Map<string, string[]>> {

@@ -1,4 +1,4 @@
-import type { Language } from '@tawam/contract';
+import { cityName, type Language } from '@tawam/contract';
 import type { CalendarEvent } from '@tawam/platform/calendar';
 import { instantOf } from '@tawam/platform/kit';
 import { mailText } from '@tawam/notifications';
@@ -25,7 +25,7 @@ export function deadlineEvent(step: CalendarStep, language: Language, readerZone
   const whole = step.precision === 'DAY';
   const label = step.label || mailText(language, 'call.deadline.unnamed');
   const url = `${publicUrl}/${language}/calls/${step.callId}`;
-  const when = whole ? mailText(language, 'calendar.wholeDay', { zone: clockOf(step.zone, language) }) : deadlineLine(step, { language, zone: readerZone, months: 'gregorian' });
+  const when = whole ? mailText(language, 'calendar.wholeDay', { zone: cityName(step.zone, language) }) : deadlineLine(step, { language, zone: readerZone, months: 'gregorian' });
   return {
     uid: `deadline-${step.id}@tawam`, sequence: step.sequence,
     title: mailText(language, 'calendar.step', { label, title: step.title }),
@@ -33,9 +33,4 @@ export function deadlineEvent(step: CalendarStep, language: Language, readerZone
     minutes: 0, zone: step.zone, place: '', cancelled: step.gone || step.callOver, busy: false, url,
     description: [...(step.gone ? [mailText(language, 'calendar.off')] : step.callOver ? [mailText(language, 'calendar.closed')] : []), when, ...(step.network ? [step.network] : []), url].join('\n'),
   };
-}
-
-/** The name by which a reader knows the clock of a zone: `Lebanon Time`. */
-function clockOf(zone: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(0).find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }

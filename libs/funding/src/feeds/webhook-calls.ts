@@ -3,7 +3,8 @@ import type { FundingCall } from '@tawam/contract/generated/schema';
 import { Database } from '@tawam/platform/database';
 import { now } from '@tawam/platform/kit';
 import { ChannelCarrier, type ClaimedDelivery, type WebhookFacts } from '@tawam/notifications';
-import { daysLeft, type ReminderDetail } from '../alerts/reminder-mail.js';
+import { daysLeft } from '../alerts/days-left.js';
+import type { ReminderDetail } from '../alerts/reminder-mail.js';
 import { callOf } from '../calls/calls.service.js';
 import { nameIn } from '../calls/step-names.js';
 
