@@ -36,8 +36,32 @@ as $$
       and o.result is distinct from 'WITHDRAWN' and not o.merged_beside)
   where d.id = p_dossier
 $$;
+-- Writes into the history of an application that its call was found to be another one, or was not after all. In nobody's name
+-- and under no tenant: the network does not learn of the application, nor its people who in the network did it. Not a definer:
+-- called from one.
+create or replace function app.note_dossier_led(p_dossier uuid, p_action text, p_from uuid, p_to uuid) returns void language sql volatile set search_path = public, pg_temp
+as $$
+  insert into audit_entry (actor_kind, action, partnership_id, subject_id, detail)
+  select 'NOBODY', p_action, partnership_id, id, jsonb_build_object('from', p_from, 'to', p_to) from dossier where id = p_dossier
+$$;
+-- Leads an edition to another one as the one before it, and writes that into its history. Not a definer: called from one.
+create or replace function app.lead_edition(p_edition uuid, p_previous uuid) returns void language sql volatile set search_path = public, pg_temp
+as $$
+  insert into call_version (call_id, version, kind, actor_id, changes, internal)
+    select c.id, c.version, 'EDITED', app.person_id(), jsonb_build_array(jsonb_build_object('field', 'previousCallId', 'from', c.previous_call_id, 'to', p_previous, 'significant', false)), c.status in ('DRAFT', 'PROPOSED')
+    from funding_call c where c.id = p_edition;
+  update funding_call set previous_call_id = p_previous where id = p_edition
+$$;
+-- Whether a call comes after another in a line of editions, or is it. Not a definer: called from one.
+create or replace function app.edition_follows(p_call uuid, p_ancestor uuid) returns boolean language sql stable set search_path = public, pg_temp
+as $$
+  with recursive line as (
+    select id, previous_call_id, 1 as depth from funding_call where id = p_call
+    union all select c.id, c.previous_call_id, line.depth + 1 from line join funding_call c on c.id = line.previous_call_id where line.depth < 50)
+  select exists (select from line where id = p_ancestor)
+$$;
 -- reason: a merge carries over what stands behind the walls of persons and partnerships: who follows the call, and which
--- projects, threads and applications speak of it. What was carried is written where nobody reads it, so that it can be taken
+-- projects, threads and applications speak of it; and the editions after it, which may be those of other networks. What was carried is written where nobody reads it, so that it can be taken
 -- back, and the network learns nothing of it. Only for a merge that the viewer has just made.   test: libs/funding/src/sources/merging.db.spec.ts
 create or replace function app.carry_over(p_merge uuid) returns void language plpgsql volatile security definer set search_path = public, pg_temp
 as $$
@@ -58,6 +82,17 @@ begin
   for d in select id, merged_beside from dossier where call_id = m.call_id order by id for update loop
     insert into call_merge_carried (merge_id, kind, subject_id) values (p_merge, case when d.merged_beside then 'DOSSIER_BESIDE' else 'DOSSIER' end, d.id);
     perform app.lead_dossier(d.id, m.into_id, d.merged_beside);
+    perform app.note_dossier_led(d.id, 'dossier.call-merged', m.call_id, m.into_id);
+  end loop;
+  -- No edition comes before itself: one that the call that stays follows keeps the call that went.
+  for d in select id from funding_call where previous_call_id = m.call_id order by id = m.into_id desc, id for update loop
+    if d.id = m.into_id then
+      insert into call_merge_carried (merge_id, kind, subject_id) values (p_merge, 'EDITION_SELF', d.id);
+      perform app.lead_edition(d.id, (select previous_call_id from funding_call where id = m.call_id));
+    elsif not app.edition_follows(m.into_id, d.id) then
+      insert into call_merge_carried (merge_id, kind, subject_id) values (p_merge, 'EDITION', d.id);
+      perform app.lead_edition(d.id, m.into_id);
+    end if;
   end loop;
 end $$;
 -- reason: the other way, for a merge that the viewer takes back. What a person or a partnership changed since stays theirs.
@@ -76,6 +111,11 @@ begin
   for x in select d.id, c.kind = 'DOSSIER_BESIDE' as beside from call_merge_carried c join dossier d on d.id = c.subject_id and d.call_id = m.into_id
     where c.merge_id = p_merge and c.kind in ('DOSSIER', 'DOSSIER_BESIDE') order by d.id for update of d loop
     perform app.lead_dossier(x.id, m.call_id, x.beside);
+    perform app.note_dossier_led(x.id, 'dossier.call-unmerged', m.into_id, m.call_id);
+  end loop;
+  for x in select e.id from call_merge_carried c join funding_call e on e.id = c.subject_id where c.merge_id = p_merge and (c.kind = 'EDITION' and e.previous_call_id = m.into_id
+    or c.kind = 'EDITION_SELF' and e.previous_call_id is not distinct from (select previous_call_id from funding_call where id = m.call_id)) order by e.id for update of e loop
+    perform app.lead_edition(x.id, m.call_id);
   end loop;
   delete from call_merge_carried where merge_id = p_merge;
 end $$;

@@ -168,6 +168,50 @@ describe('two calls that are one', () => {
     await undo(one);
     expect(await Promise.all([stays, goes, third].map(stateOf))).toEqual(chain);
   });
+  it('write into the history of each application where it went, in the name of nobody, and what its network may not read', async () => {
+    const [stays, goes] = [(await imported('/w1', [aid(76)])).calls[0]!, (await imported('/w2', [aid(976)])).calls[0]!];
+    const { rana, lucia, partnershipId } = world;
+    const { id } = (await as<{ createDossier: { id: string } }>(rana, 'mutation($i: CreateDossierInput!) { createDossier(input: $i) { id } }', { i: { partnershipId, callId: goes, clientKey: randomUUID() } })).data.createDossier;
+    const history = async () => (await as<{ dossier: { history: object[] } }>(lucia, 'query($id: ID!) { dossier(id: $id) { history { action person { id } tenantId detail } } }', { id })).data.dossier.history;
+    const { merged: [done] } = (await merge(goes, stays)).data.mergeCalls;
+    expect((await history())[0]).toEqual({ action: 'dossier.call-merged', person: null, tenantId: null, detail: { from: goes, to: stays } });
+    await undo(done!.id);
+    expect((await history())[0]).toEqual({ action: 'dossier.call-unmerged', person: null, tenantId: null, detail: { from: stays, to: goes } });
+    expect(await at.database.run(officer, (db) => db.query('select 1 from audit_entry where subject_id = $1', [id]))).toEqual([]);
+  });
+  it('lead the editions after the one to the other, also those of other networks, with a history, and bring them back exactly', async () => {
+    const [first, stays, goes, next] = await Promise.all(['/e0', '/e1', '/e2', '/e3'].map(async (path, n) => (await imported(path, [aid(80 + n)])).calls[0]!)) as [string, string, string, string];
+    const theirs = (await imported('/e4', [aid(85)], { who: rival, tenant: others })).calls[0]!;
+    const follow = (id: string, previous: string | null) => at.adminPool.query('update funding_call set previous_call_id = $2 where id = $1', [id, previous]);
+    await follow(goes, first);
+    for (const id of [next, theirs]) await follow(id, goes);
+    const before = await Promise.all([first, stays, goes, next, theirs].map(stateOf));
+    const previous = async () => (await at.adminPool.query('select previous_call_id from funding_call where id = any ($1) order by id = $2', [[next, theirs], theirs])).rows.map((row) => row.previous_call_id as string);
+    const { merged: [done] } = (await merge(goes, stays)).data.mergeCalls;
+    expect(await previous()).toEqual([stays, stays]);
+    expect((await at.adminPool.query('select changes from call_version where call_id = $1 order by id desc limit 1', [theirs])).rows).toEqual([{ changes: [{ field: 'previousCallId', from: goes, to: stays, significant: false }] }]);
+    await undo(done!.id);
+    expect(await Promise.all([first, stays, goes, next, theirs].map(stateOf))).toEqual(before);
+
+    // What somebody changed since stays.
+    const again = (await merge(goes, stays)).data.mergeCalls.merged[0]!;
+    await follow(next, first);
+    await undo(again.id);
+    expect(await previous()).toEqual([first, goes]);
+
+    // The call that stays was the edition after the one that goes: none comes before itself.
+    await follow(next, stays);
+    await follow(stays, goes);
+    const line = await Promise.all([first, stays, goes, next].map(stateOf));
+    const turned = (await merge(goes, stays)).data.mergeCalls.merged[0]!;
+    expect((await at.adminPool.query('select previous_call_id as p from funding_call where id = $1', [stays])).rows).toEqual([{ p: first }]);
+    await undo(turned.id);
+    expect(await Promise.all([first, stays, goes, next].map(stateOf))).toEqual(line);
+    const further = (await merge(goes, next)).data.mergeCalls.merged[0]!;
+    expect((await at.adminPool.query('select previous_call_id as p from funding_call where id = $1', [stays])).rows).toEqual([{ p: goes }]);
+    await undo(further.id);
+    expect(await Promise.all([first, stays, goes, next].map(stateOf))).toEqual(line);
+  });
   it('taken back leave to people what they changed since', async () => {
     const [stays, goes] = [(await imported('/f1', [aid(75)])).calls[0]!, (await imported('/f2', [aid(975)])).calls[0]!];
     const [quiet, busy] = [await makePerson(at.adminPool, 'Quiet'), await makePerson(at.adminPool, 'Busy')];
