@@ -8,6 +8,7 @@ import type { ClaimedDelivery } from './claimed-delivery.js';
 import type { ComposedMail } from './compose-mail.js';
 import { deliveriesDue, mailDue, notificationsSweep } from './notifications.jobs.js';
 import { isHardBounce } from './outbox.policy.js';
+import { Places } from './places.js';
 
 /** What a mail is about: the kind of its delivery row, and for a notification the kind of that. */
 export type MailKey = 'INVITATION' | 'PASSWORD_RESET' | 'PASSWORD_CHANGED' | 'ENROLMENT' | 'DIGEST' | `NOTIFICATION/${string}`;
@@ -16,11 +17,14 @@ export type Preparer = (delivery: ClaimedDelivery) => Promise<ComposedMail | nul
 
 /** How the sending of one row ended. RETRY comes again, later each time, for three days. */
 export interface Outcome { id: string; state: 'SENT' | 'RETRY' | 'SUPPRESSED'; error?: string; bounced?: boolean }
-/** Sends one claimed row by its channel, and says how it ended. What it throws is tried again. */
-export type Sender = (delivery: ClaimedDelivery) => Promise<Outcome>;
+/**
+ * Sends one claimed row by its channel, and says how it ended. What it throws is tried again.
+ * `hold` is awaited by who can say when the receiver may have it, right before: the lane then goes on while the row is closed.
+ */
+export type Sender = (delivery: ClaimedDelivery, hold: () => Promise<void>) => Promise<Outcome>;
 export type Channel = ClaimedDelivery['channel'];
 
-/** Mails under way at once in one process; so many can be doubled by a kill. */
+/** Rows being sent at once in one process; and so many can be doubled by a kill, see Places. */
 const LANES = 10;
 /**
  * Rows taken at a time: few to begin with, so that a slow mail server does not hold them for long, and more while they go
@@ -33,9 +37,13 @@ const QUICK_MS = 500;
 const HOLD_MS = 60_000;
 const CLAIM_ROWS = { name: 'claim_deliveries', text: 'select d from app.claim_deliveries($1, $2) d' };
 const CLOSE_ROWS = { name: 'close_deliveries', text: 'select app.close_deliveries($1::jsonb)' };
-/** Outcomes that are written down at once, and how long the first of them waits for the others. */
-const TOGETHER = LANES / 2;
-const GATHER_MS = 4;
+/**
+ * Outcomes that are written down at once, how long the first of them waits for others, and how many such writings are under
+ * way: each waits for the disk, and the places of its mails with it.
+ */
+const TOGETHER = 3;
+const GATHER_MS = 1;
+const WRITERS = 3;
 /** How long an outcome waits for a database that is away: less than the two minutes after which a row is sent again. */
 const KEEP_MS = 90_000;
 /** Mails of one wake-up. */
@@ -45,14 +53,16 @@ interface Running { most: number; taken: number; ended: Promise<number> }
 
 /**
  * The one outbox: delivery rows are the truth, jobs only wake. A mail is sent at least once, always under the same
- * Message-ID; the row is closed before its lane takes the next, so a kill doubles what is in flight and nothing else.
+ * Message-ID. From the moment that the receiver may have it until its row is closed, each holds one of a few places: a
+ * kill doubles what holds one and nothing else.
  */
 @Injectable()
 export class Outbox implements OnModuleInit {
   private readonly preparers = new Map<string, Preparer>();
-  private readonly senders = new Map<Channel, Sender>([['MAIL', (delivery) => this.mail(delivery)]]);
+  private readonly senders = new Map<Channel, Sender>([['MAIL', (delivery, hold) => this.mail(delivery, hold)]]);
   private readonly unclosed: { outcome: Outcome; done: () => void; failed: (error: unknown) => void }[] = [];
-  private closing = false;
+  private readonly places = new Places(LANES);
+  private writing = 0;
   private gathering: NodeJS.Timeout | undefined;
   private readonly sizes = new Map<Channel, number>();
   private readonly host: string;
@@ -160,18 +170,27 @@ export class Outbox implements OnModuleInit {
       spent = rows.length === 0;
       for (const delivery of rows) if (delivery.refused === null) ready.push({ delivery, since });
     }).finally(() => { filling = null; }));
+    const closings = new Set<Promise<void>>();
+    let broken = false;
     const lane = async () => {
-      for (;;) {
+      while (!broken) {
         while (!ready.length && !dry()) await fill();
         const next = ready.shift();
         if (!next) return;
         // The next rows are fetched while the last ones go out. Who waits for them hears of a failure.
         if (ready.length < size / 2 && !dry()) void fill().catch(() => undefined);
-        if (Date.now() - next.since < HOLD_MS) await this.close(await this.deliver(next.delivery));
+        if (Date.now() - next.since >= HOLD_MS) continue;
+        const hold = this.places.hold();
+        const outcome = await this.deliver(next.delivery, hold.take);
+        const closed = this.close(outcome).finally(hold.end);
+        closings.add(closed);
+        closed.then(() => closings.delete(closed), () => { broken = true; });
+        // Who holds a place needs not be waited for: there are never more of those than places.
+        if (!hold.held()) await closed;
       }
     };
-    const ended = await Promise.allSettled(Array.from({ length: LANES }, lane));
-    for (const one of ended) if (one.status === 'rejected') throw one.reason;
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const one of [...lanes, ...await Promise.allSettled(closings)]) if (one.status === 'rejected') throw one.reason;
   }
 
   private async claim(limit: number, channel: Channel): Promise<(ClaimedDelivery & { refused: string | null })[]> {
@@ -179,11 +198,11 @@ export class Outbox implements OnModuleInit {
     return rows.map(({ d }) => ({ ...d, language: isLanguage(d.language) ? d.language : 'en' }));
   }
 
-  private async deliver(delivery: ClaimedDelivery): Promise<Outcome> {
+  private async deliver(delivery: ClaimedDelivery, hold: () => Promise<void>): Promise<Outcome> {
     try {
       const send = this.senders.get(delivery.channel);
       if (!send) throw new Error(`nobody carries ${delivery.channel}`);
-      return await send(delivery);
+      return await send(delivery, hold);
     } catch (error) {
       logger.warn({ deliveryId: delivery.id, channel: delivery.channel, err: (error as Error).message }, 'not sent');
       return { id: delivery.id, state: 'RETRY', error: (error as Error).message.slice(0, 300) };
@@ -198,12 +217,12 @@ export class Outbox implements OnModuleInit {
     return prepare(delivery);
   }
 
-  private async mail(delivery: ClaimedDelivery): Promise<Outcome> {
+  private async mail(delivery: ClaimedDelivery, hold: () => Promise<void>): Promise<Outcome> {
     const { id } = delivery;
     if (!this.mailer) throw new Error('this process sends no mail');
     const composed = await this.compose(delivery);
     if (!composed) return { id, state: 'SUPPRESSED', error: 'nothing left to say' };
-    const outcome = await this.mailer.send(this.address(delivery, composed));
+    const outcome = await this.mailer.send(this.address(delivery, composed), hold);
     if (outcome.state === 'sent') return { id, state: 'SENT' };
     if (outcome.state === 'retry') return { id, state: 'RETRY', error: outcome.reason };
     return { id, state: 'SUPPRESSED', error: outcome.reason, bounced: isHardBounce(outcome.reason) };
@@ -213,7 +232,7 @@ export class Outbox implements OnModuleInit {
     return { ...composed, to: delivery.address ?? '', language: delivery.language, messageId: `${delivery.id}@${this.host}` };
   }
 
-  /** Closes a row, together with what other lanes bring in the next moment: a statement and a commit for half of them. */
+  /** Closes a row, together with what other lanes bring in the next moment: a statement and a commit for some of them. */
   private close(outcome: Outcome): Promise<void> {
     return new Promise((done, failed) => {
       this.unclosed.push({ outcome, done, failed });
@@ -222,7 +241,7 @@ export class Outbox implements OnModuleInit {
   }
 
   private gather(): void {
-    if (this.closing || !this.unclosed.length) return;
+    if (this.writing >= WRITERS || !this.unclosed.length) return;
     if (this.unclosed.length >= TOGETHER) void this.flush();
     else this.gathering ??= setTimeout(() => void this.flush(), GATHER_MS);
   }
@@ -230,7 +249,7 @@ export class Outbox implements OnModuleInit {
   private async flush(): Promise<void> {
     clearTimeout(this.gathering);
     this.gathering = undefined;
-    this.closing = true;
+    this.writing += 1;
     const together = this.unclosed.splice(0);
     try {
       await this.write(together.map((one) => one.outcome));
@@ -238,7 +257,7 @@ export class Outbox implements OnModuleInit {
     } catch (error) {
       for (const one of together) one.failed(error);
     }
-    this.closing = false;
+    this.writing -= 1;
     this.gather();
   }
 
