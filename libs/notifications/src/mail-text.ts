@@ -10,7 +10,8 @@ export type MailValues = Record<string, string | number>;
 const texts: Record<Language, Record<string, string>> = { ar, fr, en };
 // Western digits in all three; French and English by their European habits.
 const locales: Record<Language, string> = { ar: 'ar-u-nu-latn', fr: 'fr-FR', en: 'en-GB' };
-const compiled = new Map<string, IntlMessageFormat>();
+interface Sentence { format: IntlMessageFormat; values: string; text: string }
+const sentences = new Map<string, Sentence>();
 
 /**
  * A sentence of a mail in the reader's language. Every text value is isolated (FSI ... PDI), so that a Latin name does not
@@ -19,10 +20,16 @@ const compiled = new Map<string, IntlMessageFormat>();
  */
 export function mailText(language: Language, key: MailMessage, values: MailValues = {}, choices: Record<string, string> = {}): string {
   const cacheKey = `${language}/${key}`;
-  let format = compiled.get(cacheKey);
-  if (!format) compiled.set(cacheKey, (format = new IntlMessageFormat(texts[language][key] ?? texts.en[key] ?? key, locales[language])));
-  const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]));
-  return String(format.format({ ...safe, ...choices }));
+  let sentence = sentences.get(cacheKey);
+  if (!sentence) sentences.set(cacheKey, (sentence = { format: new IntlMessageFormat(texts[language][key] ?? texts.en[key] ?? key, locales[language]), values: '', text: '' }));
+  // Most sentences of a mail are those of the mail before it.
+  const given = JSON.stringify([values, choices]);
+  if (sentence.values !== given) {
+    const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]));
+    sentence.text = String(sentence.format.format({ ...safe, ...choices }));
+    sentence.values = given;
+  }
+  return sentence.text;
 }
 
 /** Words of a person that stand alone on a line or in a link: isolated, and rid of what would reorder or break them. */

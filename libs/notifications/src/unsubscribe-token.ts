@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { remembered } from '@tawam/platform/kit';
 
 /** Switches of the account page. */
 export type AccountTopic = 'calls' | 'threads' | 'applications';
@@ -14,11 +15,14 @@ const TOPIC = /^(calls|threads|applications|digest|(search|partnership|follow|ma
 
 const macOf = (secret: string, payload: string): Buffer => createHmac('sha256', secret).update(`unsubscribe\0${payload}`).digest();
 
-/** A token that reaches the mail of its topic and nothing else: off, and on again. It does not expire, because mails are kept for years. */
-export function unsubscribeToken(secret: string, personId: string, topic: UnsubscribeTopic): string {
+// A mail names its alert twice: in its header and in its text.
+const tokens = remembered((secret, personId, topic) => {
   const payload = Buffer.from(`${personId}|${topic}`).toString('base64url');
   return `${payload}.${macOf(secret, payload).toString('base64url')}`;
-}
+});
+
+/** A token that reaches the mail of its topic and nothing else: off, and on again. It does not expire, because mails are kept for years. */
+export const unsubscribeToken = (secret: string, personId: string, topic: UnsubscribeTopic): string => tokens(secret, personId, topic);
 
 export function unsubscribeUrl(config: { publicUrl: string; appSecret: string }, personId: string, topic: UnsubscribeTopic): string {
   return `${config.publicUrl}/unsubscribe/${unsubscribeToken(config.appSecret, personId, topic)}`;

@@ -4,13 +4,15 @@ import { remembered } from '@tawam/platform/kit';
 const amounts = remembered((locale, currency, currencyDisplay) =>
   new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: currencyDisplay as 'name' | 'symbol', maximumFractionDigits: 0 }));
 
-/** An amount without cents, with the name of the currency in Arabic and its sign elsewhere; no-break spaces keep it whole. */
-export function formatAmount(amount: string, currency: string, language: Language): string {
-  const locale = { ar: 'ar-LB-u-nu-latn', fr: 'fr-FR', en: 'en-GB' }[language];
+const written = remembered((amount, currency, language) => {
+  const locale = { ar: 'ar-LB-u-nu-latn', fr: 'fr-FR', en: 'en-GB' }[language as Language];
   const parts = amounts(locale, currency, language === 'ar' ? 'name' : 'symbol').formatToParts(Number(amount));
   // The full stop by which that locale groups thousands would be read as a decimal point.
   return parts.map(({ type, value }) => (type === 'group' && language === 'ar' ? '\u00a0' : value)).join('');
-}
+});
+
+/** An amount without cents, with the name of the currency in Arabic and its sign elsewhere; no-break spaces keep it whole. */
+export const formatAmount = (amount: string, currency: string, language: Language): string => written(amount, currency, language);
 
 /** A decimal string of at most two places in hundredths: what is reckoned with is never a floating number. */
 export function cents(amount: string): bigint {

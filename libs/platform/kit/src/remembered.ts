@@ -1,7 +1,7 @@
 const MOST = 500;
 
 /**
- * Keeps what `make` gave for the same words: for formatters of Intl, whose making costs a hundred times their use.
+ * Keeps what `make` gave for the same words: for what costs more to make than to find again, such as formatters of Intl.
  * @param make must give the same for the same words, for ever. At most 500 are kept.
  */
 export function remembered<Words extends readonly string[], T>(make: (...words: Words) => T): (...words: Words) => T {
