@@ -13,7 +13,7 @@ import { SelectField } from '../../ui/choice-field.js';
 import { Form } from '../../ui/form.js';
 import { Page, Stack } from '../../ui/page.js';
 import { PageSkeleton } from '../../ui/skeleton.js';
-import { ErrorState } from '../../ui/states.js';
+import { EmptyState, ErrorState } from '../../ui/states.js';
 import { UserText } from '../../ui/user-text.js';
 import { StateChip } from './marks.js';
 import { CallToApplyFor, CreateDossier, Dossiers, ProjectsToApplyWith } from './operations.js';
@@ -29,8 +29,11 @@ export function BeginPage() {
   const begun = useQueryOp(Dossiers, { partnershipId, callId }, { enabled: callId !== '' });
   const projects = useQueryOp(ProjectsToApplyWith, { partnershipId });
   const crumbs = [{ label: t('list.title'), href: `/w/${partnershipId}/applications` }, { label: t('begin.title') }];
-  const error = callId === '' ? new ApiError('not_found') : (call.error ?? begun.error ?? projects.error);
-  if (error) return <Page narrow title={t('begin.title')} crumbs={crumbs}><ErrorState error={error} {...(callId ? { retry: () => { void call.refetch(); void begun.refetch(); void projects.refetch(); } } : {})} /></Page>;
+  if (callId === '') {
+    return <Page narrow title={t('begin.title')} crumbs={crumbs}><EmptyState action={<ButtonLink variant="primary" href={`/w/${partnershipId}/calls`}>{t('list.find')}</ButtonLink>}>{t('begin.noCall')}</EmptyState></Page>;
+  }
+  const error = call.error ?? begun.error ?? projects.error;
+  if (error) return <Page narrow title={t('begin.title')} crumbs={crumbs}><ErrorState error={error} retry={() => { void call.refetch(); void begun.refetch(); void projects.refetch(); }} /></Page>;
   if (!call.data || !begun.data || !projects.data) return <PageSkeleton />;
   return (
     <Page narrow title={t('begin.title')} crumbs={crumbs} lead={t('begin.lead')}>

@@ -17,6 +17,8 @@ import { useCallFilter } from './use-call-filter.js';
 import './call-calendar.css';
 
 const SHOWN = 3;
+/** How many days one question of the calendar may span (libs/funding, call-views.service.ts). */
+const MOST_DAYS = 62;
 
 /** The deadlines of a month under the filters of the page: a grid where there is room, else day under day. */
 export function CallCalendarView() {
@@ -27,6 +29,9 @@ export function CallCalendarView() {
   const query = useQueryOp(CallMonth, { filter: filterInput(filter), from: weeks[0]![0]!, to: weeks.at(-1)!.at(-1)! }, { keepPrevious: true });
   const go = (next: string) => change({ month: next === today.slice(0, 7) ? null : next });
   const steps = query.data?.callCalendar.deadlines ?? [];
+  const empty = query.data !== undefined && !query.isPlaceholderData && !steps.some((step) => step.day.startsWith(month));
+  const later = useQueryOp(CallMonth, { filter: filterInput(filter), from: `${monthAfter(month, 1)}-01`, to: dayAfter(`${monthAfter(month, 1)}-01`, MOST_DAYS - 1) }, { enabled: empty });
+  const next = empty ? later.data?.callCalendar.deadlines.map((step) => step.day.slice(0, 7)).sort()[0] : undefined;
   return (
     <section className="calendar" aria-label={t('cal.title')}>
       <div className="calendar-head">
@@ -38,7 +43,7 @@ export function CallCalendarView() {
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !query.data ? <RowsSkeleton /> : (
         <>
           <Grid weeks={weeks} month={month} today={today} steps={steps} base={base} go={go} />
-          <Agenda month={month} steps={steps.filter((step) => step.day.startsWith(month))} base={base} />
+          <Agenda month={month} steps={steps.filter((step) => step.day.startsWith(month))} base={base} next={next} go={go} />
           {query.data.callCalendar.capped ? <p className="faint small">{t('cal.capped')}</p> : null}
         </>
       )}
@@ -100,11 +105,11 @@ function Grid({ weeks, month, today, steps, base, go }: GridProps) {
   );
 }
 
-function Agenda({ month, steps, base }: { month: string; steps: readonly CalendarStep[]; base: string }) {
+function Agenda({ month, steps, base, next, go }: { month: string; steps: readonly CalendarStep[]; base: string; next: string | undefined; go: (month: string) => void }) {
   const days = [...new Set(steps.map((step) => step.day))];
   return (
     <div className={`calendar-agenda${days.length ? '' : ' is-empty'}`}>
-      {days.length ? null : <EmptyState>{t('cal.none', { month: formatDate(`${month}-01`, 'month') })}</EmptyState>}
+      {days.length ? null : <EmptyState action={next ? <Button onClick={() => go(next)}>{t('cal.nextOnes', { month: formatDate(`${next}-01`, 'month') })}</Button> : null}>{t('cal.none', { month: formatDate(`${month}-01`, 'month') })}</EmptyState>}
       {days.map((day) => (
         <section key={day} aria-label={formatDate(day, 'long')}>
           <h3>{formatDate(day, 'long')}</h3>

@@ -1,8 +1,9 @@
+import { Fragment } from 'react';
 import { formatMoneyRange } from '../../lib/amounts.js';
-import { cityOf, daysUntil, formatDate, formatTime } from '../../lib/dates.js';
+import { dayIn, daysUntil, formatDate } from '../../lib/dates.js';
+import { timeWithCity } from '../../lib/place-time.js';
 import { Link } from '../../lib/router.js';
 import { usePartnership, useSession } from '../../lib/session.js';
-import { baseText } from '../../lib/base-text.js';
 import { Chip } from '../../ui/chip.js';
 import { DeadlineTile } from '../../ui/deadline-tile.js';
 import { ReasonLine } from '../../ui/reason-line.js';
@@ -22,7 +23,7 @@ export function CallRowCard({ call, base, fitsUs }: { call: CallRow; base: strin
       <div className="call-row-main">
         <h2 className="call-row-title"><Link href={`${base}/calls/${call.id}`}><UserText text={call.title} lang={call.titleLang} /></Link></h2>
         <p className="call-row-who">
-          {call.funders.length ? <bdi>{call.funders.map((funder) => funder.name).join(baseComma())}</bdi> : <UserText text={call.announcedBy?.name ?? call.programme} lang={call.announcedBy?.nameLang} />}
+          {call.funders.length ? call.funders.map((funder, at) => <Fragment key={funder.name}>{at ? baseComma() : null}<UserText text={funder.name} /></Fragment>) : <UserText text={call.announcedBy?.name ?? call.programme} lang={call.announcedBy?.nameLang} />}
           {amount ? <> · <span className="call-amount">{amount}</span></> : null}
         </p>
         <p className="call-row-themes">{call.themes.map((theme) => theme.label).join(' · ')}</p>
@@ -46,7 +47,7 @@ function When({ at, zone, precision, fitsUs }: { at: string; zone: string; preci
   return (
     <>
       <p className="call-row-date"><time dateTime={at}>{formatDate(at, 'long', zone)}</time></p>
-      {precision === 'HOUR' ? zones.slice(0, 3).map((one) => <p key={one}>{formatTime(at, one)} {baseText('time.in', { city: cityOf(one) })}</p>) : null}
+      {precision === 'HOUR' ? zones.slice(0, 3).map((one) => <p key={one}>{dayIn(at, one) === dayIn(at, zone) ? null : `${formatDate(at, 'short', one)} `}{timeWithCity(at, one)}</p>) : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { IconCircleCheck, IconCircleX, IconHeartHandshake, IconHelpCircle, IconUsers } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleX, IconHeartHandshake, IconHelpCircle, IconInfoCircle, IconUsers } from '@tabler/icons-react';
 import { byName, hueOf, placeName } from '../../lib/party.js';
 import type { PartnershipView } from '../../lib/session.js';
 import { Card } from '../../ui/card.js';
@@ -15,6 +15,8 @@ import type { ResultOf } from '../../lib/graphql.js';
 import { t, type Key } from './text.js';
 
 type Query = UseQueryResult<ResultOf<typeof CallFitFor>, Error>;
+/** Names of countries or kinds in one sentence. */
+const MOST_NAMED = 12;
 interface Reason { code: string; state: string; values: unknown }
 
 /** Why a call fits the parties together, and then each: facts that are met, to check, or missing. No score. */
@@ -59,10 +61,14 @@ const soften = (reason: Reason, mayLead: string): Reason => {
 };
 
 function Line({ reason }: { reason: Reason }) {
-  const Glyph = reason.state === 'MET' ? IconCircleCheck : reason.state === 'MISSING' ? IconCircleX : IconHelpCircle;
+  const Glyph = reason.state === 'MET' ? IconCircleCheck : reason.state === 'MISSING' ? IconCircleX : reason.state === 'INFO' ? IconInfoCircle : IconHelpCircle;
   const values = (reason.values ?? {}) as { asked?: (string | number)[]; found?: (string | number)[] };
   const list = (items: (string | number)[] = []) => new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(items.map(String));
-  const either = (items: (string | number)[] = []) => new Intl.ListFormat(document.documentElement.lang, { type: 'disjunction' }).format(items.slice(0, 6).map(String));
+  const either = (items: (string | number)[] = []) => {
+    // A list that breaks off would say that the others are refused.
+    const more = items.length > MOST_NAMED ? [t('reason.more', { count: items.length - MOST_NAMED + 1 })] : [];
+    return new Intl.ListFormat(document.documentElement.lang, { type: 'disjunction' }).format([...items.slice(0, more.length ? MOST_NAMED - 1 : MOST_NAMED).map(String), ...more]);
+  };
   const state = reason.code === 'THEME' && reason.state === 'MET' && !values.found?.length ? 'ANY' : reason.state;
   const text = t(`reason.${reason.code}.${state}` as Key, { asked: Number(values.asked?.[0] ?? 0), found: Number(values.found?.[0] ?? 0), askedList: either(values.asked), foundList: list(values.found) });
   return (

@@ -1,8 +1,9 @@
 import { IconPlus, IconRss } from '@tabler/icons-react';
 import { baseText } from '../../lib/base-text.js';
-import { daysUntil, formatDate, formatDateTime } from '../../lib/dates.js';
+import { daysUntil, formatDate } from '../../lib/dates.js';
 import { useLiveAny } from '../../lib/live.js';
 import { usePages } from '../../lib/pages.js';
+import { timeWithCity } from '../../lib/place-time.js';
 import { refresh, useQueryOp } from '../../lib/query.js';
 import { Link } from '../../lib/router.js';
 import { useSession } from '../../lib/session.js';
@@ -46,7 +47,7 @@ function List({ write }: { write: React.ReactNode }) {
   const columns: Column<OwnCall>[] = [
     { key: 'title', head: t('edit.callTitle'), title: true, cell: (call) => <><Link href={`/calls/${call.id}`}><UserText text={call.title} lang={call.titleLang} /></Link><p className="faint small"><UserText text={call.announcedBy?.name ?? ''} lang={call.announcedBy?.nameLang} /></p></> },
     { key: 'state', head: t('mine.state'), cell: (call) => <CallStatus call={call} /> },
-    { key: 'next', head: t('mine.next'), cell: (call) => (call.nextDeadline ? <>{formatDateTime(call.nextDeadline.at, call.nextDeadline.zone)}<p className="faint small">{t('steps.days', { days: daysUntil(call.nextDeadline.at, call.nextDeadline.zone) })}</p></> : call.deadlines.length ? t('list.closed') : t('list.rolling')) },
+    { key: 'next', head: t('mine.next'), cell: (call) => (call.nextDeadline ? <>{formatDate(call.nextDeadline.at, 'medium', call.nextDeadline.zone)}<p className="faint small">{timeWithCity(call.nextDeadline.at, call.nextDeadline.zone)} · {t('steps.days', { days: daysUntil(call.nextDeadline.at, call.nextDeadline.zone) })}</p></> : call.deadlines.length ? t('list.closed') : t('list.rolling')) },
     { key: 'announced', head: t('mine.announced'), cell: (call) => (call.announcedAt ? formatDate(call.announcedAt) : '—') },
     { key: 'reach', head: t('office.reach'), cell: (call) => (['DRAFT', 'PROPOSED'].includes(call.status) ? '—' : <Reached callId={call.id} />) },
   ];

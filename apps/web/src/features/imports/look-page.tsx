@@ -39,7 +39,7 @@ function Look() {
   if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   if (!query.data) return <RowsSkeleton />;
   const rows = query.data.callsToLookAt;
-  if (!rows.length) return <EmptyState>{t('look.none')}</EmptyState>;
+  if (!rows.length) return <EmptyState action={<ButtonLink href="/calls/mine">{t('crumb.calls')}</ButtonLink>}>{t('look.none')}</EmptyState>;
   return (
     <Stack>
       {KINDS.map(([kind, icon]) => {
