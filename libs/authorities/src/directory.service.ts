@@ -3,10 +3,9 @@ import { z } from 'zod';
 import type { Language } from '@tawam/contract';
 import type { Authority, AuthorityPage, AuthorityProfile } from '@tawam/contract/generated/schema';
 import { Database, type Db } from '@tawam/platform/database';
-import { input, notFound, type Viewer } from '@tawam/platform/kit';
-import { readCursor, writeCursor } from './cursor.js';
+import { cursorOf, input, notFound, pageOf, readCursor, type Viewer } from '@tawam/platform/kit';
 import { activePartnerships, historyOf } from './register.rows.js';
-import { authorityColumns, authorityFrom, searchPosition, searchStatement, type AuthorityFilter } from './search-statement.js';
+import { authorityColumns, authorityFrom, searchStatement, type AuthorityFilter } from './search-statement.js';
 
 const searchInput = z.object({
   query: input.text(200).nullish(),
@@ -35,11 +34,9 @@ export class DirectoryService {
     const first = input.pageSize(asked.first);
     return this.database.run(viewer, async (db) => {
       const words = await foldedWords(db, filter.query);
-      const { text, values } = searchStatement(lang, words, filter, first, readCursor(searchPosition, asked.after));
+      const { text, values } = searchStatement(lang, words, filter, first, readCursor(asked.after, 3));
       const rows = await db.query<Authority & { rank: number }>(text, values);
-      const items = rows.slice(0, first);
-      const last = items.at(-1);
-      return { items, nextCursor: rows.length > first && last ? writeCursor([last.rank, last.population ?? -1, last.id]) : null };
+      return pageOf(rows, first, (row) => cursorOf(String(row.rank), String(row.population ?? -1), row.id));
     });
   }
 

@@ -1,4 +1,3 @@
 export { AuthoritiesModule } from './authorities.module.js';
 export { label, themeLabels, supportLabels } from './labels.sql.js';
-export { readCursor, writeCursor } from './cursor.js';
 export { tenantName, tenantJson } from './tenant-name.js';

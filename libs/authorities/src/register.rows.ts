@@ -58,7 +58,7 @@ const filterValues = (lang: string, f: RegisterFilter): unknown[] =>
   [lang, f.country || null, f.theme || null, f.status || null, f.words.map((w) => `%${w.replace(/[\\%_]/g, '\\$&')}%`)];
 
 /** A page of the register and how many rows there are in all. */
-export async function registerPage(db: Db, lang: string, filter: RegisterFilter, first: number, after: readonly [string, string] | null): Promise<{ rows: RegisterRow[]; total: number }> {
+export async function registerPage(db: Db, lang: string, filter: RegisterFilter, first: number, after: readonly string[] | null): Promise<{ rows: RegisterRow[]; total: number }> {
   const rows = await db.query<RegisterRow & { total: string }>(
     `${REGISTER} , chosen as (select * from rows r where ${WHERE})
      select ${ENTRY}, (select count(*) from chosen) as total from chosen r

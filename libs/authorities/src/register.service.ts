@@ -3,8 +3,7 @@ import { z } from 'zod';
 import type { Language } from '@tawam/contract';
 import type { MapArc, RegisterPage } from '@tawam/contract/generated/schema';
 import { Database } from '@tawam/platform/database';
-import { input, type Viewer } from '@tawam/platform/kit';
-import { readCursor, writeCursor } from './cursor.js';
+import { cursorOf, input, pageOf, readCursor, type Viewer } from '@tawam/platform/kit';
 import { foldedWords } from './directory.service.js';
 import { arcs, registerPage } from './register.rows.js';
 
@@ -35,10 +34,8 @@ export class RegisterService {
     const first = input.pageSize(asked.first, 100, 50);
     return this.database.run(viewer, async (db) => {
       const words = await foldedWords(db, filter.query);
-      const { rows, total } = await registerPage(db, lang, { ...filter, words }, first, readCursor(z.tuple([z.string(), z.string()]), asked.after));
-      const items = rows.slice(0, first);
-      const last = items.at(-1);
-      return { items, total, nextCursor: rows.length > first && last ? writeCursor([last.sort, last.key]) : null };
+      const { rows, total } = await registerPage(db, lang, { ...filter, words }, first, readCursor(asked.after, 2));
+      return { ...pageOf(rows, first, (row) => cursorOf(row.sort, row.key)), total };
     });
   }
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { label } from './labels.sql.js';
 
 export interface AuthorityFilter {
@@ -9,10 +8,6 @@ export interface AuthorityFilter {
   maxPopulation?: number | null | undefined;
   onboarded?: boolean | null | undefined;
 }
-
-/** Where a page of the search ended: rank of the match, population (-1: unknown), id. */
-export const searchPosition = z.tuple([z.number().int(), z.number().int(), z.uuid()]);
-export type SearchPosition = z.output<typeof searchPosition>;
 
 /** Columns of the type `Authority`; `$1` is the reader's language. */
 export const authorityColumns = `
@@ -30,8 +25,9 @@ export const authorityFrom = `
  * so that the trigram index serves them all. Sorted by how well the whole query matches, then by population.
  * @param words folded by app.fold; empty to browse
  * @param first rows wanted; one more is read, to know whether there is a next page
+ * @param after rank of the match, population (-1: unknown) and id of the last row of the page before
  */
-export function searchStatement(lang: string, words: readonly string[], filter: AuthorityFilter, first: number, after: SearchPosition | null): { text: string; values: unknown[] } {
+export function searchStatement(lang: string, words: readonly string[], filter: AuthorityFilter, first: number, after: readonly string[] | null): { text: string; values: unknown[] } {
   const values: unknown[] = [lang];
   const put = (value: unknown): string => `$${values.push(value)}`;
   const where = ['a.retired_at is null'];
@@ -45,7 +41,7 @@ export function searchStatement(lang: string, words: readonly string[], filter: 
 
   const rank = words.length ? rankOf(put(escapeLike(words.join(' ')))) : '0';
   const size = '(coalesce(a.population, -1))';
-  if (after) where.push(`(${rank}, -${size}, a.id) > (${put(after[0])}, -(${put(after[1])}::int), ${put(after[2])}::uuid)`);
+  if (after) where.push(`(${rank}, -${size}, a.id) > (${put(after[0])}::int, -(${put(after[1])}::int), ${put(after[2])}::uuid)`);
   return {
     text: `select ${authorityColumns}, ${rank} as rank ${authorityFrom}
       where ${where.join(' and ')} order by ${words.length ? 'rank, ' : ''}${size} desc, a.id limit ${put(first + 1)}`,
