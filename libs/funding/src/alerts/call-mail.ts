@@ -5,7 +5,7 @@ import { formatAmount } from '../calls/amount.js';
 import { nameIn, type StepNames } from '../calls/step-names.js';
 import type { CallFacts, Facts } from './call-facts.js';
 import { callChanges, yourClock } from './call-mail.changes.js';
-import { reasonLine, stopLinks, stopOf, topicOf } from './call-mail.reasons.js';
+import { reasonLine, stopsOf } from './call-mail.reasons.js';
 import { daysLeft } from './days-left.js';
 
 type Urls = Pick<Config, 'publicUrl' | 'appSecret'>;
@@ -39,11 +39,11 @@ function callMail({ call, kind, changes, said }: Facts, delivery: ClaimedDeliver
     { heading: mailText(language, 'call.why', { count: why.length }) },
     { list: why.map((reason) => reasonLine(reason, delivery)) },
   ];
+  const stops = stopsOf([{ call, reasons: delivery.reasons }], delivery, personId, config);
   return composeMail({
     language, subject: mailText(language, `call.subject.${kind}`, { title: call.title }), parts,
     action: { label: mailText(language, 'call.open'), url: `${config.publicUrl}/${language}/calls/${call.id}` },
-    footer: footerOf(delivery, config, stopLinks(delivery.reasons, { callId: call.id, title: call.title }, delivery, personId, config)),
-    unsubscribeUrl: stopOf(new Set(delivery.reasons.map((reason) => topicOf(reason, call.id))), delivery, personId, config),
+    footer: footerOf(delivery, config, stops.links), unsubscribeUrl: stops.url,
   });
 }
 

@@ -4,7 +4,7 @@ import { composeMail, footerOf, mailText, plainTitle, unsubscribeUrl, type Claim
 import type { CallFacts } from './call-facts.js';
 import { deadlineLine } from './call-mail.js';
 import { callChanges } from './call-mail.changes.js';
-import { reasonLine, stopLinks, stopOf, topicOf, type Topic } from './call-mail.reasons.js';
+import { reasonLine, stopsOf, type Stops } from './call-mail.reasons.js';
 import { groupDigest, type DigestCall, type DigestEvent } from './digest.js';
 import { DIGEST } from './digest.sql.js';
 
@@ -36,13 +36,13 @@ export class DigestMail {
     const groups = groupDigest(await this.events(delivery), new Date());
     const calls = groups.flatMap((group) => group.calls);
     if (!calls.length) return null;
-    const topics = new Set(calls.flatMap((one) => one.reasons.map((reason) => topicOf(reason, one.call.id))));
+    const stops = stopsOf(calls, delivery, delivery.personId, this.config, { summary: true });
     // What its one click stops is what it says, not what other rows would say later.
-    await this.database.asNobody((db) => db.query('select app.note_digest_alerts($1, $2::text[])', [delivery.id, [...topics]]));
-    return this.write(groups, calls, topics, delivery, delivery.personId);
+    await this.database.asNobody((db) => db.query('select app.note_digest_alerts($1, $2::text[])', [delivery.id, [...stops.topics]]));
+    return this.write(groups, calls, stops, delivery, delivery.personId);
   }
 
-  private write(groups: ReturnType<typeof groupDigest>, calls: DigestCall[], topics: ReadonlySet<Topic>, delivery: ClaimedDelivery, personId: string): ComposedMail {
+  private write(groups: ReturnType<typeof groupDigest>, calls: DigestCall[], stops: Stops, delivery: ClaimedDelivery, personId: string): ComposedMail {
     const { language } = delivery;
     const parts: MailPart[] = [
       { paragraph: mailText(language, 'greeting', { name: delivery.name }) },
@@ -53,13 +53,11 @@ export class DigestMail {
       if (left > 0) parts.push({ heading: mailText(language, `digest.group.${group}`) }, ...own.slice(0, left).flatMap((one) => this.callParts(one, delivery)));
       left -= own.length;
     }
-    const reasons = calls.flatMap((one) => one.reasons);
     const stopAll = unsubscribeUrl(this.config, personId, 'digest');
     return composeMail({
       language, subject: mailText(language, 'digest.subject', { count: calls.length }), parts,
       action: { label: mailText(language, 'digest.open'), url: `${this.config.publicUrl}/${language}/calls` },
-      footer: footerOf(delivery, this.config, [{ link: mailText(language, 'footer.stop.digest'), url: stopAll }, ...stopLinks(reasons, null, delivery, personId, this.config)]),
-      unsubscribeUrl: stopOf(topics, delivery, personId, this.config),
+      footer: footerOf(delivery, this.config, [{ link: mailText(language, 'footer.stop.digest'), url: stopAll }, ...stops.links]), unsubscribeUrl: stops.url,
     });
   }
 

@@ -1,9 +1,9 @@
 import type { Config } from '@tawam/platform/kit';
-import { composeMail, footerOf, mailText, unsubscribeUrl, type ClaimedDelivery, type ComposedMail } from '@tawam/notifications';
+import { composeMail, footerOf, mailText, type ClaimedDelivery, type ComposedMail } from '@tawam/notifications';
 import type { StepNames } from '../calls/step-names.js';
 import type { CallFacts } from './call-facts.js';
 import { deadlineLine } from './call-mail.js';
-import { reasonLine, stopLinks } from './call-mail.reasons.js';
+import { reasonLine, stopsOf } from './call-mail.reasons.js';
 import { daysLeft } from './days-left.js';
 
 /** What a reminder keeps of its deadline: `localAt` on the call's clock in `zone`, `at` the instant, `days` the count it was asked for. */
@@ -19,6 +19,7 @@ export class ReminderMail {
     const step = notification.detail as unknown as ReminderDetail;
     const call = await this.facts.ofCall(notification.callId, language);
     const days = daysLeft(step, new Date());
+    const stops = stopsOf([{ call, reasons: delivery.reasons }], delivery, personId, this.config);
     return composeMail({
       language, subject: mailText(language, 'reminder.subject', { days, title: call.title }),
       parts: [
@@ -30,8 +31,7 @@ export class ReminderMail {
         { list: delivery.reasons.map((reason) => reasonLine(reason, delivery)) },
       ],
       action: { label: mailText(language, 'call.open'), url: `${this.config.publicUrl}/${language}/calls/${call.id}` },
-      footer: footerOf(delivery, this.config, stopLinks(delivery.reasons, { callId: call.id, title: call.title }, delivery, personId, this.config)),
-      unsubscribeUrl: unsubscribeUrl(this.config, personId, `follow:${call.id}`),
+      footer: footerOf(delivery, this.config, stops.links), unsubscribeUrl: stops.url,
     });
   }
 }
