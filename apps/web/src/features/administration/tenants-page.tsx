@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { IconCircleCheck, IconPlus } from '@tabler/icons-react';
-import { send, type ResultOf } from '../../lib/graphql.js';
+import type { ResultOf } from '../../lib/graphql.js';
 import { countryName } from '../../lib/places.js';
-import { useMutationOp, useQueryOp } from '../../lib/query.js';
+import { usePages } from '../../lib/pages.js';
+import { useMutationOp } from '../../lib/query.js';
 import { Link, useSearchState } from '../../lib/router.js';
 import { Button, ButtonLink } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
@@ -20,7 +21,6 @@ import { AdministrationTabs } from './administration-tabs.js';
 import { AdministeredTenants, VerifyTenant } from './administration-operations.js';
 import { StatusDialog } from './status-dialog.js';
 import { t } from './text.js';
-import { useMore } from './use-more.js';
 import './administration.css';
 
 type Row = ResultOf<typeof AdministeredTenants>['administeredTenants']['items'][number];
@@ -31,8 +31,7 @@ export function AdministeredTenantsPage() {
   const [search, setSearch] = useSearchState();
   const status = search.get('status') as Status | null;
   const filter = { query: search.get('q'), status };
-  const query = useQueryOp(AdministeredTenants, filter, { keepPrevious: true });
-  const { items, hasMore, more, pending, error } = useMore(query.data?.administeredTenants, (after) => send(AdministeredTenants, { ...filter, after }).then((answer) => answer.administeredTenants));
+  const { items, error, refetch, more, loadingMore, moreError } = usePages(AdministeredTenants, filter, (answer) => answer.administeredTenants, { keepPrevious: true });
   return (
     <Page title={t('tenants.title')} lead={t('tenants.lead')} actions={<ButtonLink variant="primary" icon={IconPlus} href="/admin/tenants/new">{t('tenants.new')}</ButtonLink>}>
       <AdministrationTabs />
@@ -40,11 +39,11 @@ export function AdministeredTenantsPage() {
         <TextField type="search" dir="auto" label={t('tenants.search')} value={search.get('q') ?? ''} onChange={(q) => setSearch({ q })} />
         <SelectField label={t('tenants.status')} value={status ?? ''} onChange={(value) => setSearch({ status: value })} placeholder={t('tenants.all')} options={(['ACTIVE', 'SUSPENDED'] as const).map((one) => ({ value: one, label: t(`status.${one}`) }))} />
       </div>
-      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !items ? <RowsSkeleton /> : items.length === 0 ? <EmptyState>{t('tenants.none')}</EmptyState> : (
+      {error && !items ? <ErrorState error={error} retry={refetch} /> : !items ? <RowsSkeleton /> : items.length === 0 ? <EmptyState>{t('tenants.none')}</EmptyState> : (
         <Card flush>
           <Table rows={items} />
-          {error ? <FormSummary error={error} /> : null}
-          {hasMore ? <div className="load-more"><Button loading={pending} onClick={() => void more()}>{t('more')}</Button></div> : null}
+          {moreError ? <FormSummary error={moreError} /> : null}
+          {more ? <div className="load-more"><Button loading={loadingMore} onClick={more}>{t('more')}</Button></div> : null}
         </Card>
       )}
     </Page>

@@ -1,10 +1,8 @@
-import { useState } from 'react';
 import { IconBuildingCommunity } from '@tabler/icons-react';
 import { formatNumber } from '../../lib/amounts.js';
 import { baseText } from '../../lib/base-text.js';
-import type { ApiError, OfflineError } from '../../lib/errors.js';
-import { send, type ResultOf, type VariablesOf } from '../../lib/graphql.js';
-import { useQueryOp } from '../../lib/query.js';
+import type { ResultOf, VariablesOf } from '../../lib/graphql.js';
+import { usePages } from '../../lib/pages.js';
 import { Link } from '../../lib/router.js';
 import { countryName } from '../../lib/places.js';
 import { Button } from '../../ui/button.js';
@@ -20,29 +18,15 @@ import { t } from './text.js';
 type Row = ResultOf<typeof Search>['searchAuthorities']['items'][number];
 
 /** Authorities that were found; further pages are read on demand and added below. */
-export function AuthorityResults({ variables }: { variables: VariablesOf<typeof Search> }) {
-  const query = useQueryOp(Search, variables, { keepPrevious: true });
-  const [more, setMore] = useState<ResultOf<typeof Search>['searchAuthorities'] | null>(null);
-  const [pending, setPending] = useState(false);
-  const [failed, setFailed] = useState<ApiError | OfflineError | null>(null);
-  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  const first = query.data?.searchAuthorities;
-  if (!first) return <Card flush title={t('directory.authorities')}><RowsSkeleton rows={6} /></Card>;
-  const rows = [...first.items, ...(more?.items ?? [])];
-  const next = more ? more.nextCursor : first.nextCursor;
-  const readOn = () => {
-    setPending(true);
-    setFailed(null);
-    send(Search, { ...variables, after: next }).then(
-      ({ searchAuthorities: page }) => setMore((now) => ({ items: [...(now?.items ?? []), ...page.items], nextCursor: page.nextCursor })),
-      setFailed,
-    ).finally(() => setPending(false));
-  };
+export function AuthorityResults({ variables }: { variables: Omit<VariablesOf<typeof Search>, 'after'> }) {
+  const { items, error, refetch, more, loadingMore, moreError } = usePages(Search, variables, (answer) => answer.searchAuthorities, { keepPrevious: true });
+  if (error && !items) return <ErrorState error={error} retry={refetch} />;
+  if (!items) return <Card flush title={t('directory.authorities')}><RowsSkeleton rows={6} /></Card>;
   return (
     <Card flush icon={IconBuildingCommunity} title={t('directory.authorities')}>
-      {rows.length ? <DataTable caption={t('directory.authorities')} columns={columns} rows={rows} rowKey={(row) => row.id} /> : <div className="directory-pad"><EmptyState>{t('directory.none')}</EmptyState></div>}
-      {failed ? <ErrorState error={failed} retry={readOn} /> : null}
-      {next ? <div className="directory-pad directory-more"><Button loading={pending} onClick={readOn}>{baseText('more')}</Button></div> : null}
+      {items.length ? <DataTable caption={t('directory.authorities')} columns={columns} rows={items} rowKey={(row) => row.id} /> : <div className="directory-pad"><EmptyState>{t('directory.none')}</EmptyState></div>}
+      {moreError && more ? <ErrorState error={moreError} retry={more} /> : null}
+      {more ? <div className="directory-pad directory-more"><Button loading={loadingMore} onClick={more}>{baseText('more')}</Button></div> : null}
     </Card>
   );
 }

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { baseText } from '../../lib/base-text.js';
-import type { ApiError, OfflineError } from '../../lib/errors.js';
-import { send, type ResultOf, type VariablesOf } from '../../lib/graphql.js';
+import type { ResultOf, VariablesOf } from '../../lib/graphql.js';
+import { usePages, type Pages } from '../../lib/pages.js';
 import { useQueryOp } from '../../lib/query.js';
 import { useSearchState } from '../../lib/router.js';
 import { countryName } from '../../lib/places.js';
@@ -30,13 +29,13 @@ const STATUSES = ['ACTIVE', 'ENDED', 'UNKNOWN'];
 /** The register of partnerships: the map above, and below it the same as a table, with every source. */
 export function RegisterPage() {
   const [search, change] = useSearchState();
-  const variables = { query: search.get('q') || null, country: search.get('country') || null, theme: search.get('theme') || null, status: search.get('status') || null, after: null };
-  const query = useQueryOp(Register, variables, { keepPrevious: true });
+  const variables = { query: search.get('q') || null, country: search.get('country') || null, theme: search.get('theme') || null, status: search.get('status') || null };
+  const pages = usePages(Register, variables, (answer) => answer.registerEntries, { keepPrevious: true });
   return (
-    <Page title={t('register.title')} band={<Hero answer={query.data} />}>
+    <Page title={t('register.title')} band={<Hero answer={pages.first} />}>
       <Stack>
-        <Filters variables={variables} change={change} total={query.data?.registerEntries.total} />
-        {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !query.data ? <RowsSkeleton rows={8} /> : <Entries key={JSON.stringify(variables)} first={query.data.registerEntries} variables={variables} />}
+        <Filters variables={variables} change={change} total={pages.first?.registerEntries.total} />
+        {pages.error && !pages.items ? <ErrorState error={pages.error} retry={pages.refetch} /> : !pages.items ? <RowsSkeleton rows={8} /> : <Entries pages={pages} />}
       </Stack>
     </Page>
   );
@@ -56,7 +55,7 @@ function Hero({ answer }: { answer: Answer | undefined }) {
   );
 }
 
-function Filters({ variables, change, total }: { variables: VariablesOf<typeof Register>; change: (change: Record<string, string | null>) => void; total: number | undefined }) {
+function Filters({ variables, change, total }: { variables: Omit<VariablesOf<typeof Register>, 'after'>; change: (change: Record<string, string | null>) => void; total: number | undefined }) {
   const vocabulary = useQueryOp(Vocabulary, {});
   const [typed, setTyped] = useTyped(variables.query ?? '', (q) => change({ q }));
   return (
@@ -72,16 +71,7 @@ function Filters({ variables, change, total }: { variables: VariablesOf<typeof R
   );
 }
 
-function Entries({ first, variables }: { first: Answer['registerEntries']; variables: VariablesOf<typeof Register> }) {
-  const [more, setMore] = useState<{ items: Entry[]; nextCursor: string | null } | null>(null);
-  const [pending, setPending] = useState(false);
-  const [failed, setFailed] = useState<ApiError | OfflineError | null>(null);
-  const rows = [...first.items, ...(more?.items ?? [])];
-  const next = more ? more.nextCursor : first.nextCursor;
-  const readOn = () => {
-    setPending(true);
-    send(Register, { ...variables, after: next }).then(({ registerEntries: page }) => setMore((now) => ({ items: [...(now?.items ?? []), ...page.items], nextCursor: page.nextCursor })), setFailed).finally(() => setPending(false));
-  };
+function Entries({ pages: { items: rows = [], more, loadingMore, moreError } }: { pages: Pages<Entry> }) {
   if (!rows.length) return <EmptyState>{t('register.none')}</EmptyState>;
   return (
     <Card flush>
@@ -90,8 +80,8 @@ function Entries({ first, variables }: { first: Answer['registerEntries']; varia
         <thead><tr><th scope="col">{t('register.parties')}</th><th scope="col">{t('filter.theme')}</th><th scope="col">{t('register.years')}</th><th scope="col">{t('register.state')}</th></tr></thead>
         <tbody>{rows.map((row) => <EntryRow key={row.key} row={row} />)}</tbody>
       </table>
-      {failed ? <ErrorState error={failed} retry={readOn} /> : null}
-      {next ? <div className="directory-pad directory-more"><Button loading={pending} onClick={readOn}>{baseText('more')}</Button></div> : null}
+      {moreError && more ? <ErrorState error={moreError} retry={more} /> : null}
+      {more ? <div className="directory-pad directory-more"><Button loading={loadingMore} onClick={more}>{baseText('more')}</Button></div> : null}
     </Card>
   );
 }

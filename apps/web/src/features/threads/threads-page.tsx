@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { IconFile, IconMessage2, IconPlus } from '@tabler/icons-react';
 import { isGone } from '../../lib/errors.js';
-import { send } from '../../lib/graphql.js';
 import { useLive } from '../../lib/live.js';
-import { refresh, useQueryOp } from '../../lib/query.js';
+import { usePages } from '../../lib/pages.js';
+import { refresh } from '../../lib/query.js';
 import { Link, useParams, useSearchState } from '../../lib/router.js';
 import { usePartnership } from '../../lib/session.js';
 import { Button, ButtonLink } from '../../ui/button.js';
@@ -48,15 +47,10 @@ export function ThreadsPage() {
 }
 
 function List({ partnershipId, kind, guest }: { partnershipId: string; kind: Kind | null; guest: boolean }) {
-  const query = useQueryOp(Threads, { partnershipId, kind });
-  const older = useOlder(partnershipId, kind);
+  const { items: threads, error, refetch, more, loadingMore, moreError } = usePages(Threads, { partnershipId, kind }, (answer) => answer.threads);
   useLive('partnership', partnershipId, () => refresh(Threads));
-  if (query.error && (!query.data || isGone(query.error))) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Card flush><RowsSkeleton /></Card>;
-  const { items: newest, nextCursor } = query.data.threads;
-  const known = new Set(newest.map((thread) => thread.id));
-  const threads = [...newest, ...older.items.filter((thread) => !known.has(thread.id))];
-  const next = older.cursor === undefined ? nextCursor : older.cursor;
+  if (error && (!threads || isGone(error))) return <ErrorState error={error} retry={refetch} />;
+  if (!threads) return <Card flush><RowsSkeleton /></Card>;
   if (!threads.length) {
     return (
       <EmptyState icon={IconMessage2} action={guest || kind ? null : <ButtonLink href={`/w/${partnershipId}/threads/new`}>{t('list.new')}</ButtonLink>}>
@@ -67,22 +61,10 @@ function List({ partnershipId, kind, guest }: { partnershipId: string; kind: Kin
   return (
     <Card flush>
       <CardRows>{threads.map((thread) => <CardRow key={thread.id}><ThreadRow partnershipId={partnershipId} thread={thread} /></CardRow>)}</CardRows>
-      {older.error ? <ErrorState error={older.error} retry={() => next && older.load(next)} /> : null}
-      {next && !older.error ? <div className="threads-more"><Button loading={older.loading} onClick={() => older.load(next)}>{t('list.more')}</Button></div> : null}
+      {moreError && more ? <ErrorState error={moreError} retry={more} /> : null}
+      {more && !moreError ? <div className="threads-more"><Button loading={loadingMore} onClick={more}>{t('list.more')}</Button></div> : null}
     </Card>
   );
-}
-
-/** Further pages, kept beside the first, which alone is read again when the bell rings. */
-function useOlder(partnershipId: string, kind: Kind | null) {
-  const [state, setState] = useState<{ items: ThreadItem[]; cursor: string | null | undefined; loading: boolean; error: Error | null }>({ items: [], cursor: undefined, loading: false, error: null });
-  const load = (after: string) => {
-    setState((now) => ({ ...now, loading: true, error: null }));
-    send(Threads, { partnershipId, kind, after }).then(
-      ({ threads }) => setState((now) => ({ items: [...now.items, ...threads.items], cursor: threads.nextCursor, loading: false, error: null })),
-      (error: Error) => setState((now) => ({ ...now, loading: false, error })));
-  };
-  return { ...state, load };
 }
 
 function ThreadRow({ partnershipId, thread }: { partnershipId: string; thread: ThreadItem }) {
