@@ -123,6 +123,25 @@ test.each([
   await page.fill('input[name=title]', '');
 });
 
+test('a day of a filter that cannot be read is said and looks for nothing, also after a reload, and Arabic digits are read', async () => {
+  const page = of('en');
+  await goTo(page, '/calls');
+  await page.getByText('Between two days', { exact: true }).click();
+  const from = page.locator('.facet-days input.date-control').first();
+  await from.fill('31/02/2031');
+  await from.press('Tab');
+  await fault(page, 'not a date').waitFor();
+  await page.reload();
+  await settled(page);
+  await fault(page, 'not a date').waitFor();
+  expect(await from.inputValue()).toBe('31/02/2031');
+  expect(await page.locator('.state-error').count()).toBe(0);
+  await from.fill('٢٦/١١/٢٠٣١');
+  await from.press('Tab');
+  await page.waitForURL((url) => url.searchParams.get('from') === '2031-11-26');
+  await page.locator('input.date-control[aria-invalid=true]').waitFor({ state: 'detached' });
+});
+
 test('a day that cannot be read stops the sending where a day may be left out too, by the button and by the Enter key', async () => {
   const page = of('en');
   const title = `Half a date ${randomUUID().slice(0, 8)}`;

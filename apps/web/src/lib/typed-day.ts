@@ -23,7 +23,8 @@ export const isDay = (value: string): boolean => readDay(value) === value;
 /** A day as it is typed, 26/11/2026; text that is no day stays as it is. */
 export const writtenDay = (value: string): string => (isDay(value) ? value.split('-').reverse().join('/') : value);
 
-/** For a filter, which keeps no draft: hands on days and their absence, and leaves in the field what is neither. */
-export const daysAlone = (take: (day: string) => void) => (value: string): void => {
-  if (!value || isDay(value)) take(value);
-};
+/**
+ * What a filter looks for, out of what its field holds in the address: a day, else no condition. The address keeps what was
+ * typed, so that it stands in the field, with what is wrong about it, after a reload too.
+ */
+export const dayAlone = (typed: string | null): string => (typed && isDay(typed) ? typed : '');

@@ -36,7 +36,7 @@ const arias = () => ({
 
 export interface DateFieldProps extends FieldProps {
   name?: string;
-  /** `YYYY-MM-DD`, or empty, or what was typed and is no day: a form that keeps it in its draft shows it again after a reload. */
+  /** `YYYY-MM-DD`, or empty, or what was typed and is no day: a form that keeps it in its draft, or a filter in its address, shows it again after a reload. */
   value: string;
   onChange: (value: string) => void;
   min?: string;
@@ -46,7 +46,7 @@ export interface DateFieldProps extends FieldProps {
 /** A day: typed as 26/11/2026 or chosen in the calendar. Text that is no day stays where it is, is said, and is not sent. */
 export function DateField({ label, hint, error, optional, name, value, onChange, min, max }: DateFieldProps) {
   const [open, setOpen] = useState(false);
-  // What stands in the field while it is written, and after that when nobody else keeps it (a filter takes days alone).
+  // What stands in the field while it is written, and after that when nobody else keeps it.
   const [typed, setTyped] = useState<string | null>(null);
   const [left, setLeft] = useState(false);
   const shown = typed ?? writtenDay(value);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { fieldCopy } from '../lib/error-copy.js';
 import { baseText as t } from '../lib/base-text.js';
+import { readTime } from '../lib/typed-time.js';
 import { unreadable } from './form.js';
 import { Field, type FieldProps } from './field.js';
 
@@ -9,13 +10,6 @@ export interface TimeFieldProps extends FieldProps {
   /** `HH:MM`, 24 hours, or empty, or what was typed and is no time. */
   value: string;
   onChange: (value: string) => void;
-}
-
-/** Reads `9`, `930`, `9h30`, `09.30` and `9:30` as a time of 24 hours; null when it is none. */
-export function readTime(text: string): string | null {
-  const found = /^(\d{1,2})(?:\s*[:.h٫]?\s*([0-5]\d))?\s*h?$/i.exec(text.trim()) ?? /^(\d{1,2})([0-5]\d)$/.exec(text.trim());
-  if (!found || Number(found[1]) > 23) return null;
-  return `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? '00'}`;
 }
 
 /** A time of day, 24 hours. The city or zone stands beside it as a field of its own. */

@@ -1,8 +1,8 @@
-import { send, type ResultOf } from '../../lib/graphql.js';
-import { useQueryOp } from '../../lib/query.js';
+import type { ResultOf } from '../../lib/graphql.js';
+import { usePages } from '../../lib/pages.js';
 import { Link, useSearchState } from '../../lib/router.js';
 import { useSession } from '../../lib/session.js';
-import { daysAlone } from '../../lib/typed-day.js';
+import { dayAlone } from '../../lib/typed-day.js';
 import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/card.js';
 import { SelectField } from '../../ui/choice-field.js';
@@ -17,7 +17,6 @@ import { UserText } from '../../ui/user-text.js';
 import { AdministrationTabs } from './administration-tabs.js';
 import { AuditLog } from './administration-operations.js';
 import { t } from './text.js';
-import { useMore } from './use-more.js';
 
 type Entry = ResultOf<typeof AuditLog>['auditLog']['items'][number];
 const SUBJECTS = ['people', 'tenant', 'invitation', 'partnership', 'project', 'thread', 'document', 'comment', 'training', 'expertise', 'call', 'jobs'] as const;
@@ -28,24 +27,23 @@ export function LogPage() {
   const [search, setSearch] = useSearchState();
   const mine = session.tenants.filter((one) => one.role === 'ADMIN');
   const tenantId = search.get('tenant') ?? (session.platformAdministrator ? null : mine[0]?.id ?? null);
-  const filter = { tenantId, action: search.get('action'), from: search.get('from'), to: search.get('to'), actorId: search.get('actor') };
-  const query = useQueryOp(AuditLog, { filter }, { keepPrevious: true });
-  const { items, hasMore, more, pending, error } = useMore(query.data?.auditLog, (after) => send(AuditLog, { filter, after }).then((answer) => answer.auditLog));
+  const filter = { tenantId, action: search.get('action'), from: dayAlone(search.get('from')) || null, to: dayAlone(search.get('to')) || null, actorId: search.get('actor') };
+  const { items, error, refetch, more, loadingMore, moreError } = usePages(AuditLog, { filter }, (answer) => answer.auditLog, { keepPrevious: true });
   const of = tenantId ? (mine.find((one) => one.id === tenantId)?.name ?? items?.find((one) => one.tenantId === tenantId)?.tenantName) : undefined;
   return (
     <Page title={t('log.title')} lead={of ? t.rich('log.of', { name: <UserText text={of} /> }) : t('log.lead')}>
       {session.platformAdministrator ? <AdministrationTabs /> : null}
       <div className="filter-bar">
         <SelectField label={t('log.subject')} value={filter.action ?? ''} onChange={(action) => setSearch({ action })} placeholder={t('log.all')} options={SUBJECTS.map((one) => ({ value: one, label: t(`subject.${one}`) }))} />
-        <DateField label={t('log.from')} value={filter.from ?? ''} onChange={daysAlone((from) => setSearch({ from }))} />
-        <DateField label={t('log.to')} value={filter.to ?? ''} onChange={daysAlone((to) => setSearch({ to }))} />
+        <DateField label={t('log.from')} value={search.get('from') ?? ''} onChange={(from) => setSearch({ from })} />
+        <DateField label={t('log.to')} value={search.get('to') ?? ''} onChange={(to) => setSearch({ to })} />
         {session.platformAdministrator && (tenantId || filter.actorId) ? <Button onClick={() => setSearch({ tenant: null, actor: null })}>{t('log.everything')}</Button> : null}
       </div>
-      {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !items ? <RowsSkeleton /> : items.length === 0 ? <EmptyState>{t('log.none')}</EmptyState> : (
+      {error && !items ? <ErrorState error={error} retry={refetch} /> : !items ? <RowsSkeleton /> : items.length === 0 ? <EmptyState>{t('log.none')}</EmptyState> : (
         <Card flush>
           <DataTable caption={t('log.title')} columns={columns(tenantId)} rows={items} rowKey={(row) => row.id} />
-          {error ? <FormSummary error={error} /> : null}
-          {hasMore ? <div className="load-more"><Button loading={pending} onClick={() => void more()}>{t('more')}</Button></div> : null}
+          {moreError ? <FormSummary error={moreError} /> : null}
+          {more ? <div className="load-more"><Button loading={loadingMore} onClick={more}>{t('more')}</Button></div> : null}
         </Card>
       )}
     </Page>

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { IconFilter } from '@tabler/icons-react';
 import { byName } from '../../lib/party.js';
 import { useQueryOp } from '../../lib/query.js';
+import { useSearchState } from '../../lib/router.js';
 import { useSession } from '../../lib/session.js';
 import { typedAmount } from '../../lib/typed-amount.js';
-import { daysAlone } from '../../lib/typed-day.js';
 import { Button } from '../../ui/button.js';
 import { CheckboxField, SelectField } from '../../ui/choice-field.js';
 import { DateField } from '../../ui/date-field.js';
@@ -20,6 +20,8 @@ import type { Change } from './use-call-filter.js';
 /** The filters beside the list, with what each would leave; on a phone behind a button. Each stands in the address. */
 export function CallFilters({ filter, change }: { filter: Filter; change: Change }) {
   const [open, setOpen] = useState(false);
+  const [search] = useSearchState();
+  const [from, to] = [search.get('from') ?? '', search.get('to') ?? ''];
   const words = useQueryOp(FundingWords, {});
   const counted = useQueryOp(CallCounts, { filter: filterInput(filter) }, { keepPrevious: true });
   const facets = counted.data?.callFacets;
@@ -37,10 +39,10 @@ export function CallFilters({ filter, change }: { filter: Filter; change: Change
           : <Skeleton lines={6} />}</div>
         <div><FacetChoices single label={t('filter.deadline')} value={[filter.within || 'any']} onChange={([within]) => change({ within: within === 'any' ? null : (within ?? null) })} sampled={sampled}
           options={[{ value: 'any', label: t('filter.any') }, ...['30', '90', '365'].map((days) => ({ value: days, label: t('filter.within', { days: Number(days) }), count: countOf(facets?.within, days) }))]} />
-        <details className="facet-fold" open={Boolean(filter.from || filter.to)}><summary>{t('filter.days')}</summary>
+        <details className="facet-fold" open={Boolean(from || to)}><summary>{t('filter.days')}</summary>
           <div className="facet-days">
-            <DateField label={t('filter.from')} value={filter.from} onChange={daysAlone((from) => change({ from: from || null }))} {...(filter.to ? { max: filter.to } : {})} />
-            <DateField label={t('filter.to')} value={filter.to} onChange={daysAlone((to) => change({ to: to || null }))} {...(filter.from ? { min: filter.from } : {})} />
+            <DateField label={t('filter.from')} value={from} onChange={(text) => change({ from: text || null })} {...(filter.to ? { max: filter.to } : {})} />
+            <DateField label={t('filter.to')} value={to} onChange={(text) => change({ to: text || null })} {...(filter.from ? { min: filter.from } : {})} />
           </div>
         </details></div>
         <div><FacetChoices single label={t('filter.state')} value={[filter.state]} onChange={([state]) => change({ state: state === 'AHEAD' ? null : (state ?? null) })} options={STATES.map((state) => ({ value: state, label: t(`filter.state.${state}`) }))} /></div>

@@ -1,4 +1,5 @@
 import { countryName } from '../../lib/places.js';
+import { dayAlone } from '../../lib/typed-day.js';
 import type { Search } from './operations.js';
 import { t } from './text.js';
 
@@ -31,7 +32,6 @@ export interface Filter {
 
 const among = <T extends string>(list: readonly T[], value: string | null, usual: T): T => list.find((one) => one === value) ?? usual;
 const matching = (pattern: RegExp, value: string | null): string => (value !== null && pattern.test(value) ? value : '');
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads the address; what makes no sense there is no condition. */
 export function readFilter(search: URLSearchParams): Filter {
@@ -40,7 +40,7 @@ export function readFilter(search: URLSearchParams): Filter {
     sdg: search.getAll('sdg').map(Number).filter((n) => Number.isInteger(n) && n >= 1 && n <= 17),
     country: matching(/^[A-Z]{2}$/, search.get('country')), as: among(['', 'lead', 'partner'], search.get('as'), ''), kind: search.get('kind') ?? '',
     amount: matching(/^\d{1,16}$/, search.get('amount')), networks: search.getAll('network'), funders: search.getAll('funder'), state: among(STATES, search.get('state'), 'AHEAD'),
-    within: among(['', '30', '90', '365'], search.get('within'), ''), from: matching(DAY, search.get('from')), to: matching(DAY, search.get('to')), fits: search.get('fits') ?? '',
+    within: among(['', '30', '90', '365'], search.get('within'), ''), from: dayAlone(search.get('from')), to: dayAlone(search.get('to')), fits: search.get('fits') ?? '',
   };
 }
 
