@@ -1,9 +1,10 @@
 import { createElement } from 'react';
+import { directionOfText } from './text-direction.js';
 import './user-text.css';
 
 /** Words that a person wrote, inside a line: isolated, so that their direction does not disturb the sentence around. */
 export function UserText({ text, lang }: { text: string; lang?: string | null | undefined }) {
-  return <bdi lang={lang ?? undefined}>{text}</bdi>;
+  return <bdi lang={lang ?? undefined} dir={directionOfText(text, lang)}>{text}</bdi>;
 }
 
 /** Paragraphs that a person wrote; each keeps its own direction. */

@@ -120,6 +120,11 @@ describe('RSS and Atom', () => {
 describe('a table', () => {
   const mapping = { delimiter: ';', dates: 'DMY', decimal: ',', lists: ',', columns: { key: 'N°', title: 'Intitulé', deadline: 'Clôture', opens: 'Ouverture', amountMax: 'Montant', themes: 'Thèmes', partnerCountries: 'Pays', funders: 'Financeurs' } };
   const table = 'N°;Intitulé;Ouverture;Clôture;Montant;Thèmes;Pays;Financeurs\r\n7;"Forêts; feux";01/09/2026;31/03/2031 17:00;50 000,00 €;Environnement,Chats;Liban, France;AFD, Région Île-de-France\r\n8;Dates;31/12/2031;01/02/2031;;;;\r\n9;Mauvais jour;;31/02/2031;beaucoup;;;\r\n;;;;;;;\r\n';
+  test('that ends inside a quotation says the line, in no language of its own', async () => {
+    outside.answers.set('/cut', says('text/csv; charset=utf-8', `${table}10;"Never closed;;;;;;;`));
+    const failed = await readSource(source('CSV', '/cut', { mapping }), reading).then(() => null, (error: unknown) => error as ImportError);
+    expect([failed?.reason, failed?.detail]).toEqual(['not_wellformed', 'line 6']);
+  });
   test('in UTF-8 and in Windows-1252 is the same table', async () => {
     outside.answers.set('/utf8', says('text/csv; charset=utf-8', `\uFEFF${table}`));
     outside.answers.set('/latin', says('text/csv', Buffer.from(table.replace('€', ''), 'latin1')));

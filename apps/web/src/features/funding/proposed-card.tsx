@@ -1,5 +1,6 @@
 import { IconSend } from '@tabler/icons-react';
-import { formatDate, formatDateTime } from '../../lib/dates.js';
+import { formatDate } from '../../lib/dates.js';
+import { timeWithCity } from '../../lib/place-time.js';
 import { useQueryOp } from '../../lib/query.js';
 import { Link } from '../../lib/router.js';
 import { Card, CardRow, CardRows } from '../../ui/card.js';
@@ -24,7 +25,7 @@ export function ProposedCard() {
               <p className="faint small">
                 {by ? t.rich('queue.by', { who: <UserText text={by} />, date: at ? formatDate(at) : '—' }) : t('queue.imported', { date: at ? formatDate(at) : '—' })}
               </p>
-              {call.nextDeadline ? <p className="faint small">{t('queue.deadline', { date: formatDateTime(call.nextDeadline.at, call.nextDeadline.zone) })}</p> : null}
+              {call.nextDeadline ? <p className="faint small">{t('queue.deadline', { date: `${formatDate(call.nextDeadline.at, 'medium', call.nextDeadline.zone)} · ${timeWithCity(call.nextDeadline.at, call.nextDeadline.zone)}` })}</p> : null}
             </div>
           </CardRow>
         ))}

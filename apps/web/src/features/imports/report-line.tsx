@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { IconArrowsExchange, IconBan, IconEqual, IconGhost2, IconPlus } from '@tabler/icons-react';
+import { formatDate, formatDateTime } from '../../lib/dates.js';
 import { Link } from '../../lib/router.js';
 import { Chip, type Tone } from '../../ui/chip.js';
 import type { Icon } from '../../ui/icon.js';
@@ -27,5 +28,11 @@ export function ReportLine({ line }: { line: LineRow }) {
 function sentence({ code, field = '', value = '' }: Note): ReactNode {
   if (code === 'error') return t.maybe(`refused.${value}`, value);
   const key = `note.${code}` as Key;
-  return t.rich(key, { field: t.maybe(`field.${field === 'deadlines' ? 'deadline' : field}`, field), value: value ? <UserText text={value} /> : '—' });
+  return t.rich(key, { field: t.maybe(`field.${field === 'deadlines' ? 'deadline' : field}`, field), value: value ? <UserText text={readable(value)} /> : '—' });
+}
+
+/** A day as the reading understood it, in the reader's words; what the source wrote stays as it wrote it. */
+function readable(value: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return value;
+  return value.endsWith('T00:00') || value.endsWith('T23:59') ? formatDate(value, 'medium') : formatDateTime(value);
 }

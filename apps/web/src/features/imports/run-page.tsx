@@ -57,7 +57,7 @@ function Going({ run }: { run: RunSheet }) {
 function Failure({ run }: { run: RunSheet }) {
   return (
     <div className="state state-error" role="alert">
-      <p><b>{t.maybe(`failure.${run.failure ?? ''}`, t('failure.internal'))}</b> {run.failureDetail ? <UserText text={`(${run.failureDetail})`} /> : null}</p>
+      <p><b>{t.maybe(`failure.${run.failure ?? ''}`, t('failure.internal'))}</b> {run.failureDetail ? <UserText text={`(${detailOf(run.failureDetail)})`} /> : null}</p>
       <p>{t('failure.nothing')}</p>
     </div>
   );
@@ -108,4 +108,10 @@ function Lines({ runId, result }: { runId: string; result: string | null }) {
       {pages.more ? <div className="card-more"><Button small loading={pages.loadingMore} onClick={pages.more}>{baseText('more')}</Button></div> : null}
     </>
   );
+}
+
+/** What a failed reading says besides its reason: a status, a type, or the line at which a table cannot be read. */
+function detailOf(detail: string): string {
+  const line = /^line (\d+)$/.exec(detail)?.[1];
+  return line ? t('failure.line', { line: Number(line) }) : detail;
 }

@@ -34,7 +34,9 @@ export function readTable(text: string, delimiter: string | null): Table {
   try {
     rows = parse(text, { delimiter: sign, bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: 200_000, to: MOST_ROWS + 2 });
   } catch (error) {
-    throw new ImportError('not_wellformed', clip((error as Error).message));
+    // The parser's own sentence is in English alone: the report says the line in the reader's words.
+    const { lines } = error as { lines?: number };
+    throw new ImportError('not_wellformed', lines ? `line ${lines}` : '');
   }
   const [columns = [], ...rest] = rows;
   if (rest.length > MOST_ROWS) throw new ImportError('too_many_items', String(MOST_ROWS));
