@@ -1,15 +1,19 @@
 -- ---------------------------------------------------------------- what calls can be filtered by, as lexemes
 -- They serve the index alone: each condition below follows from app.search_fits or app.call_fits, which stay the rules.
+-- The month of a deadline: 'due:2027-3'.
+create or replace function app.due_key(p_day date) returns text language sql immutable
+return 'due:' || extract(year from p_day) || '-' || extract(month from p_day);
 -- The lexemes of a call: 'theme:TOURISM', 'lead:FR'; where it names nothing, 'lead:*'.
 create or replace function app.call_keys(p_tenant uuid, p_kind text, p_themes text[], p_sdg int[], p_support text[], p_lead text[], p_lead_kinds text[],
-  p_partner text[], p_funders uuid[], p_min_parties int, p_min_countries int) returns tsvector language sql immutable set search_path = public, pg_temp
+  p_partner text[], p_funders uuid[], p_min_parties int, p_min_countries int, p_days date[]) returns tsvector language sql immutable set search_path = public, pg_temp
 as $$
   select array_to_tsvector(array(
     select distinct k.name || ':' || v.value
     from (values ('network', array_remove(array[p_tenant::text], null)), ('kind', array[p_kind]), ('theme', p_themes), ('sdg', p_sdg::text[]),
       ('support', p_support), ('lead', p_lead), ('leadKind', p_lead_kinds), ('partner', p_partner), ('country', p_lead || p_partner), ('funder', p_funders::text[]),
       ('parties', array[p_min_parties::text]), ('countries', array[p_min_countries::text])) k(name, list),
-      unnest(case when list = '{}' then '{*}' else list end) v(value)))
+      unnest(case when list = '{}' then '{*}' else list end) v(value)
+    union select app.due_key(d) from unnest(p_days) d))
 $$;
 -- One of these values under a name, or, where p_any, a call that takes any; null without values: no condition.
 create or replace function app.one_of(p_name text, p_values text[], p_any boolean) returns text language sql immutable
@@ -19,7 +23,10 @@ create or replace function app.wanted_keys(s saved_search) returns tsquery langu
 as $$
   select nullif(concat_ws(' & ', app.one_of('theme', s.themes, false), app.one_of('kind', s.kinds, false), app.one_of('support', s.support_kinds, false), app.one_of('sdg', s.sdg::text[], false),
     app.one_of('country', s.countries, true), app.one_of('lead', s.lead_countries, true), app.one_of('leadKind', s.lead_kinds, true),
-    app.one_of('partner', s.partner_countries, true), app.one_of('network', s.networks::text[], false), app.one_of('funder', s.funders::text[], false)), '')::tsquery
+    app.one_of('partner', s.partner_countries, true), app.one_of('network', s.networks::text[], false), app.one_of('funder', s.funders::text[], false),
+    -- Days far apart are no help to find something by.
+    case when s.deadline_to - s.deadline_from <= 400 then
+      (select '(' || string_agg(quote_literal(app.due_key(m::date)), ' | ') || ')' from generate_series(date_trunc('month', s.deadline_from::timestamp), s.deadline_to, interval '1 month') m) end), '')::tsquery
 $$;
 -- The rule of app.call_fits for the parties of a partnership: what the lexemes of a call must hold. Null when the partnership
 -- is not one of mine, and then nothing fits.

@@ -46,6 +46,16 @@ as $$
   select coalesce(string_agg(quote_literal(w) || ':' || least(n, 16000) || p_weight, ' '), '')::tsvector
   from unnest((app.search_words(p_text))[1:4000]) with ordinality x(w, n)
 $$;
+-- The part of the rule that looks at amounts and dates; nothing else of a call is asked here, so that an index can hold it all.
+create or replace function app.search_fits_when(c call_search, s saved_search) returns boolean language sql stable
+return (s.amount_min is null or c.amount_max is null or c.amount_max >= s.amount_min)
+  and (s.state = 'ALL' or (s.state <> 'PAST') = (c.status = 'ANNOUNCED' and (c.last_at is null or c.last_at > now())))
+  and (s.state <> 'OPEN' or c.opens_at is null or c.opens_at <= now())
+  -- width_bucket counts how many of the deadlines lie at or before an instant: more at the end than at the start, so one between.
+  and (s.within_days is null or (c.status = 'ANNOUNCED'
+    and width_bucket(now() + s.within_days * interval '1 day', c.deadlines) > width_bucket(now(), c.deadlines)))
+  and ((s.deadline_from is null and s.deadline_to is null)
+    or width_bucket(coalesce(s.deadline_to, 'infinity'), c.deadline_days) > width_bucket(coalesce(s.deadline_from, '-infinity') - 1, c.deadline_days));
 -- The one rule of looking: whether a call is what a search wants. The page, its counts, its calendar and the alerts ask this
 -- function and no other. Its body is bound when it is made and holds no query of its own, so that the planner puts it into the
 -- asking statement: conditions that are not asked vanish, and the index of words can serve the others.
@@ -60,16 +70,9 @@ return (s.wanted is null or c.search @@ s.wanted)
   and (s.lead_countries = '{}' or c.lead_countries = '{}' or c.lead_countries && s.lead_countries)
   and (s.partner_countries = '{}' or c.partner_countries = '{}' or c.partner_countries && s.partner_countries)
   and (s.lead_kinds = '{}' or c.lead_kinds = '{}' or c.lead_kinds && s.lead_kinds)
-  and (s.amount_min is null or c.amount_max is null or c.amount_max >= s.amount_min)
   and (s.networks = '{}' or c.tenant_id = any (s.networks))
   and (s.funders = '{}' or c.funders && s.funders)
-  and (s.state = 'ALL' or (s.state <> 'PAST') = (c.status = 'ANNOUNCED' and (c.last_at is null or c.last_at > now())))
-  and (s.state <> 'OPEN' or c.opens_at is null or c.opens_at <= now())
-  -- width_bucket counts how many of the deadlines lie at or before an instant: more at the end than at the start, so one between.
-  and (s.within_days is null or (c.status = 'ANNOUNCED'
-    and width_bucket(now() + s.within_days * interval '1 day', c.deadlines) > width_bucket(now(), c.deadlines)))
-  and ((s.deadline_from is null and s.deadline_to is null)
-    or width_bucket(coalesce(s.deadline_to, 'infinity'), c.deadline_days) > width_bucket(coalesce(s.deadline_from, '-infinity') - 1, c.deadline_days))
+  and app.search_fits_when(c, s)
   and (s.fits_partnership is null or p_fits);
 -- reason: the application may not write what calls are looked for by; it follows from the tables of a call, and only for
 -- calls that are announced. Words of such calls are remembered, to mend typing errors.   test: libs/funding/src/searches/call-search.db.spec.ts
@@ -85,7 +88,7 @@ begin
     -- What was closed early is past from then on.
     case when c.status = 'CLOSED' then least(d.last_at, c.updated_at) else coalesce(d.last_at, c.announced_at, c.opens_at, c.created_at) end,
     app.with_meanings(app.search_vector(x.titles, 'A') || app.search_vector(x.summaries, 'B') || app.search_vector(c.programme || ' ' || f.names, 'C')),
-    app.call_keys(c.tenant_id, c.kind, c.themes, c.sdg, c.support_kinds, c.lead_countries, c.lead_kinds, c.partner_countries, f.ids, c.min_parties, c.min_countries), known
+    app.call_keys(c.tenant_id, c.kind, c.themes, c.sdg, c.support_kinds, c.lead_countries, c.lead_kinds, c.partner_countries, f.ids, c.min_parties, c.min_countries, d.days), known
   from funding_call c
   cross join lateral (select coalesce(string_agg(title, ' '), '') as titles, coalesce(string_agg(summary, ' '), '') as summaries from call_text where call_id = c.id) x
   cross join lateral (select coalesce(array_agg(at order by at), '{}') as instants, coalesce(array_agg(distinct local_at::date order by local_at::date), '{}') as days,
@@ -127,7 +130,7 @@ begin
   end loop;
 end $$;
 select app.refresh_call_search(array(select id from funding_call c where status in ('ANNOUNCED', 'CLOSED') and not exists (select from call_search s where s.call_id = c.id)));
-update call_search set keys = app.call_keys(tenant_id, kind, themes, sdg, support_kinds, lead_countries, lead_kinds, partner_countries, funders, min_parties, min_countries) where keys = '';
+update call_search set keys = app.call_keys(tenant_id, kind, themes, sdg, support_kinds, lead_countries, lead_kinds, partner_countries, funders, min_parties, min_countries, deadline_days) where keys = '';
 
 -- reason: the words of announced calls stand behind the walls as words alone; asked only when words were not found. Each word
 -- that no call holds becomes the nearest one that some call holds, or that means the same as others: at most two letters wrong, one in a word of four. Null when

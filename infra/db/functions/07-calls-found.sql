@@ -8,89 +8,106 @@ begin
   s.wanted := app.call_query(s.query);
   return s;
 end $$;
--- Whether the walk by date is shorter than gathering all that the index can tell, seen from the first 200 calls of a part. With a
--- share of hits, and a share that the index tells, the walk passes p_most / hits calls and gathering looks at told * all calls.
--- Only the walk by date is of use here.
-create or replace function app.close_together(s saved_search, p_must tsquery, p_fitting tsquery, p_past boolean, p_most int) returns boolean
-  language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set enable_seqscan = off set enable_bitmapscan = off set enable_indexscan = on
+-- The first calls of one part of the page that a search finds, at most so many. Part 0: what has a deadline ahead, the nearest
+-- first; 1: what is open all year; 2: what is past; the latest first in both. p_must: what the lexemes of a call must hold for it.
+-- Without words the index of dates holds all that is asked (the lexemes say what the lists of a call say), and the walk along it
+-- looks at no row. With words each row must be looked at, which costs ten times as much. So the nearest few are tried first, and
+-- how many of them are found says how to go on: where hits are frequent, along the dates; where they are few, the index of words
+-- and lexemes gathers them, from a window of dates that should hold enough, then beyond it. The planner cannot know this (it takes
+-- the conditions for independent), so it is told. The statement holds the conditions that are asked and no others.
+create or replace function app.calls_of_part(s saved_search, p_part int, p_must tsquery, p_fitting tsquery, p_most int)
+  returns table (call_id uuid, part int, at timestamptz, keys tsvector, deadlines timestamptz[])
+  language plpgsql stable rows 500 set search_path = public, pg_temp set jit = off set random_page_cost = 1.1 set enable_seqscan = off set enable_bitmapscan = off set enable_indexscan = on
 as $$
 declare
-  tried constant int := 200;
-  of_all constant float8 := (select greatest(reltuples, 10000) from pg_class where oid = case when p_past then 'call_search_past'::regclass else 'call_search_ahead'::regclass end);
-  told int; hits int;
+  by_days constant boolean := s.deadline_from is not null or s.deadline_to is not null;
+  -- Where the dates of a part are, which of its rows belong to it, and in which direction they are walked.
+  place constant text := case when p_part = 0 then 'next_at' else 'placed_at' end;
+  onward constant text := case when p_part = 0 then '>' else '<' end;
+  rows_of constant text := format(case p_part when 0 then 'c.next_at > ''-infinity''' when 1 then 'c.status = ''ANNOUNCED'' and c.last_at is null' else '(c.status = ''CLOSED'' or c.last_at is not null)' end
+    || ' and c.%I %s ', place, onward);
+  ordered constant text := format(' order by c.%I %s, c.call_id limit ', place, case when p_part = 0 then '' else 'desc' end);
+  -- $1 the search, $2 and $3 lexemes, $4 and $5 the window, $6 how many.
+  wanted constant text := format('select c.call_id, %s, c.%I, c.keys, c.deadlines from call_search c where ', p_part, place) || rows_of || '$4 and ($5 is null or not (c.' || place || ' ' || onward || ' $5))'
+    || case when p_must is not null then ' and c.keys @@ $2' else '' end || case when s.wanted is not null then ' and c.search @@ ($1).wanted' else '' end
+    || case when s.fits_partnership is not null then ' and ts_match_vq(c.keys, $3)' else '' end
+    || case when s.state = 'OPEN' and p_part < 2 then ' and (c.opens_at is null or c.opens_at <= now())' else '' end
+    || case when (s.state <> 'ALL' and p_part = 2) or s.amount_min is not null or s.within_days is not null or by_days then ' and app.search_fits_when(c, $1)' else '' end || ordered || '$6';
+  -- Nothing is gathered where the index knows none of the conditions, nor where all that may be found lies in a short range.
+  told constant boolean := s.wanted is not null or (p_must is not null and not (p_part = 0 and by_days));
+  -- Below this share of hits they are gathered.
+  frequent constant float8 := case when s.wanted is null then 0.03 else 0.2 end;
+  tried constant int := 250;
+  -- Further than this, a window is longer to read than what lies beyond it.
+  widest constant int := 40000;
+  -- The instant of the row that many places on; null behind the last.
+  edge constant text := 'select c.' || place || ' from call_search c where ' || rows_of || '$1' || format(' order by c.%I %s offset $2 limit 1', place, case when p_part = 0 then '' else 'desc' end);
+  from_at timestamptz := case p_part when 0 then now() when 1 then 'infinity' else now() + interval '1 microsecond' end;
+  -- Where the days are to come, no call whose next step lies behind them has one among them (they begin 14 hours before and end 12
+  -- hours after those of UTC, somewhere).
+  last_at constant timestamptz := case when p_part = 0 then least(case when s.deadline_from at time zone 'UTC' > now() + interval '14 hours' then (s.deadline_to + interval '36 hours') at time zone 'UTC' end, now() + s.within_days * interval '1 day') end;
+  to_at timestamptz := last_at;
+  asked saved_search := s;
+  found int := 0; added int; wide int; walk boolean;
 begin
-  -- Where the index has nothing to gather by, only the walk is left.
-  if p_must is null and s.wanted is null then return true; end if;
-  if p_past then
-    select count(*), count(*) filter (where app.search_fits(x.call, s, ts_match_vq((x.call).keys, p_fitting))) into told, hits
-    from (select c as call from call_search c where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() order by c.placed_at desc limit tried) x
-    where (p_must is null or (x.call).keys @@ p_must) and (s.wanted is null or (x.call).search @@ s.wanted);
-  else
-    select count(*), count(*) filter (where app.search_fits(x.call, s, ts_match_vq((x.call).keys, p_fitting))) into told, hits
-    from (select c as call from call_search c where c.next_at > now() order by c.next_at limit tried) x
-    where (p_must is null or (x.call).keys @@ p_must) and (s.wanted is null or (x.call).search @@ s.wanted);
+  -- What stands in the parts that can be answered is announced and ahead: said twice, the planner would count it twice.
+  if p_part < 2 then asked.state := 'ALL'; end if;
+  if told then
+    execute edge into to_at using from_at, tried;
+    to_at := least(to_at, last_at);
   end if;
-  return hits * told >= tried * tried * p_most / of_all;
+  return query execute wanted using asked, p_must, p_fitting, from_at, to_at, p_most;
+  get diagnostics found = row_count;
+  if not told or to_at is null or to_at = last_at or found >= p_most then return; end if;
+  walk := found >= frequent * tried;
+  wide := (p_most - found) * tried / greatest(found, 1) * 3 / 2;
+  -- First where enough should lie, then beyond; what is far apart is gathered at once.
+  for stage in case when walk or (wide <= widest and p_part <> 1) then 1 else 2 end..2 loop
+    from_at := to_at;
+    to_at := null;
+    if stage = 1 then execute edge into to_at using from_at, wide; end if;
+    to_at := least(to_at, last_at);
+    -- Said to the planner until this function is left: it names these settings itself.
+    if stage = 2 or not walk then perform set_config('enable_indexscan', 'off', true), set_config('enable_bitmapscan', 'on', true); end if;
+    return query execute wanted using asked, p_must, p_fitting, from_at, to_at, p_most - found;
+    get diagnostics added = row_count;
+    found := found + added;
+    exit when found >= p_most or to_at is not distinct from last_at;
+  end loop;
 end $$;
--- Says to the planner which way to go, until the function that asks is left (it names both settings itself).
-create or replace function app.walk_or_gather(p_walk boolean) returns void language sql volatile set search_path = public, pg_temp
-as $$ select set_config('enable_indexscan', case when p_walk then 'on' else 'off' end, true), set_config('enable_bitmapscan', case when p_walk then 'off' else 'on' end, true) $$;
--- The first calls that a search finds, at most so many: part 0 what has a deadline ahead, the nearest first; part 1 what is open
--- all year; part 2 what is past; the latest first in both. p_fitting: the lexemes of calls that fit the partnership of the search, too
--- many conditions for the index (ts_match_vq is @@ without it).
--- A plan is made for the very conditions: those that are not asked vanish from it. Where hits lie close together, the walk by
--- date ends soon; where they are few, the index of words and lexemes gathers them all. The planner cannot know which (it takes
--- the conditions for independent and the index for cheap), so a few calls are tried first and it is told.
-create or replace function app.calls_in_order(s saved_search, p_fitting tsquery, p_most int) returns table (call_id uuid, part int, at timestamptz)
-  language plpgsql stable rows 500 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1 set enable_seqscan = off set enable_bitmapscan = on set enable_indexscan = on
+-- The first calls that a search finds, at most so many, part after part as the page shows them. p_fitting: the lexemes of calls
+-- that fit the partnership of the search, too many conditions for the index (ts_match_vq is @@ without it).
+create or replace function app.calls_in_order(s saved_search, p_fitting tsquery, p_most int) returns table (call_id uuid, part int, at timestamptz, keys tsvector, deadlines timestamptz[])
+  language plpgsql stable rows 500 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
 as $$
 #variable_conflict use_column
 declare
-  must constant tsquery := app.wanted_keys(s);
-  -- Of what fits a partnership, its themes and who may lead are what the index tells soonest; among the many that are past, the walk is sooner.
+  wanted constant tsquery := app.wanted_keys(s);
+  -- Of what fits a partnership, its themes and who may lead are what the index tells soonest.
   fitted constant tsquery := (select concat_ws(' & ', app.one_of('theme', p.themes || '*'::text, false), app.one_of('lead', array(
       select t.country::text from partnership_party pp join tenant t on t.id = pp.tenant_id where pp.partnership_id = p.id and pp.left_at is null) || '*'::text, false))
     from partnership p where p.id = s.fits_partnership)::tsquery;
-  must_ahead constant tsquery := coalesce(must && fitted, must, fitted);
-  -- The calls with a deadline between two days, when these are few.
-  dated uuid[] := case when s.deadline_to is not null then array(select d.call_id from call_deadline d where d.local_at::date between coalesce(s.deadline_from, '-infinity') and s.deadline_to limit 8001) end;
-  -- What stands in the parts that can be answered is announced and ahead: said twice, the planner would count it twice.
-  ahead saved_search := s;
-  opened_by constant timestamptz := case when s.state = 'OPEN' then now() else 'infinity' end;
-  found_now int; found_all int := 0;
+  must constant tsquery := coalesce(wanted && fitted, wanted, fitted);
+  found int := 0; added int;
 begin
-  ahead.state := 'ALL';
-  if cardinality(dated) > 8000 then dated := null; end if;
   if s.state <> 'PAST' then
-    perform app.walk_or_gather(dated is null and app.close_together(ahead, must_ahead, p_fitting, false, p_most));
-    return query
-      select x.* from (
-        (select c.call_id, 0, c.next_at from call_search c
-         where c.next_at > now() and (c.opens_at is null or c.opens_at <= opened_by) and (must_ahead is null or c.keys @@ must_ahead) and (dated is null or c.call_id = any (dated))
-           and (s.within_days is null or c.next_at <= now() + s.within_days * interval '1 day') and app.search_fits(c, ahead, ts_match_vq(c.keys, p_fitting))
-         order by c.next_at, c.call_id limit p_most)
-        union all
-        -- A step has passed that the job has not yet moved on.
-        (select c.call_id, 0, c.deadlines[1 + width_bucket(now(), c.deadlines)] from call_search c
-         where c.next_at <= now() and c.last_at > now() and (c.opens_at is null or c.opens_at <= opened_by) and app.search_fits(c, ahead, ts_match_vq(c.keys, p_fitting)))) x
-      order by 3, 1 limit p_most;
-    get diagnostics found_all = row_count;
-    if found_all < p_most and s.within_days is null and s.deadline_from is null and s.deadline_to is null then
+    -- A step has passed that the job has not yet moved on.
+    if exists (select from call_search c where c.next_at <= now()) then
       return query
-        select c.call_id, 1, c.placed_at from call_search c
-        where c.status = 'ANNOUNCED' and c.last_at is null and (c.opens_at is null or c.opens_at <= opened_by) and (must_ahead is null or c.keys @@ must_ahead) and app.search_fits(c, ahead, ts_match_vq(c.keys, p_fitting))
-        order by c.placed_at desc, c.call_id limit p_most - found_all;
-      get diagnostics found_now = row_count;
-      found_all := found_all + found_now;
+        select c.call_id, 0, c.deadlines[1 + width_bucket(now(), c.deadlines)], c.keys, c.deadlines from call_search c where c.next_at <= now() and c.last_at > now() and app.search_fits(c, s, ts_match_vq(c.keys, p_fitting)) limit p_most;
+      get diagnostics found = row_count;
+    end if;
+    return query select * from app.calls_of_part(s, 0, must, p_fitting, p_most - found);
+    get diagnostics added = row_count;
+    found := found + added;
+    if found < p_most and s.within_days is null and s.deadline_from is null and s.deadline_to is null then
+      return query select * from app.calls_of_part(s, 1, must, p_fitting, p_most - found);
+      get diagnostics added = row_count;
+      found := found + added;
     end if;
   end if;
-  if found_all < p_most and s.state in ('ALL', 'PAST') and s.within_days is null then
-    perform app.walk_or_gather(dated is null and app.close_together(s, must, p_fitting, true, p_most - found_all));
-    return query
-      select c.call_id, 2, c.placed_at from call_search c
-      where (c.status = 'CLOSED' or c.last_at is not null) and c.placed_at <= now() and (must is null or c.keys @@ must) and (dated is null or c.call_id = any (dated))
-        and app.search_fits(c, s, ts_match_vq(c.keys, p_fitting))
-      order by c.placed_at desc, c.call_id limit p_most - found_all;
+  if found < p_most and s.state in ('ALL', 'PAST') and s.within_days is null then
+    return query select * from app.calls_of_part(s, 2, must, p_fitting, p_most - found);
   end if;
 end $$;
 -- reason: row-level security keeps an index of words from being used (0.1 ms becomes 119 ms at half a million rows); here stand
@@ -109,9 +126,9 @@ begin
   with found as materialized (
     select f.*, row_number() over () as n from app.calls_in_order(s, fitting, cap + 1) f
   ), judged as (
-    select f.call_id as id, f.part, f.at, s.fits_partnership is not null or coalesce(c.keys @@ fitting, false) as fits,
-      case when s.wanted is null then 0 else round(ts_rank('{0.1,0.2,0.4,1.0}', c.search, s.wanted)::numeric, 2) end as rank
-    from found f join call_search c on c.call_id = f.call_id where f.n <= cap and p_limit > 0
+    select f.call_id as id, f.part, f.at, s.fits_partnership is not null or coalesce(f.keys @@ fitting, false) as fits,
+      case when s.wanted is null then 0 else (select round(ts_rank('{0.1,0.2,0.4,1.0}', c.search, s.wanted)::numeric, 2) from call_search c where c.call_id = f.call_id) end as rank
+    from found f where f.n <= cap and p_limit > 0
   ), placed as (
     select id, fits, case when s.wanted is null then part when part = 2 then 2 else 0 end + case when p_first is null or fits then 0 else 10 end as bucket,
       -- Equally good ones stand by deadline: the rank, in hundredths, weighs more than any date.

@@ -15,30 +15,28 @@ begin
       ('kinds', '{kinds}', 'kind'), ('networks', '{networks,funders}', 'network'), ('funders', '{networks,funders}', 'funder'), ('within', '{within_days,deadline_from,deadline_to}', null), ('found', '{}', null)
   ), asked as materialized (
     -- Groups in which nothing is chosen are counted over the same calls: few searches for all of them.
-    select f.name, f.lexeme, w.wanted, dense_rank() over (order by w.wanted) as search
+    select f.name, f.lexeme, w.wanted, dense_rank() over (order by w.wanted)::int as search
     from facet f, lateral (select p_wanted - array(select e.key from jsonb_each(p_wanted) e where e.key = any (f.criteria) and e.value not in ('null', '[]')) as wanted) w
+  ), searches as materialized (
+    select search, wanted, array_agg(lexeme) filter (where lexeme is not null) as lexemes, bool_or(name = 'within') as within, bool_or(name = 'found') as whole from asked group by search, wanted
   ), held as materialized (
-    select w.search, c.keys, c.deadlines, c.status, f.n > most as beyond
-    from (select distinct search, wanted from asked) w
-    cross join lateral (select x.call_id, row_number() over () as n from app.calls_in_order(app.wanted_calls(w.wanted), fitting, most + 1) x) f
-    join call_search c on c.call_id = f.call_id
-  ), said as materialized (
+    select w.search, w.lexemes, w.within, w.whole, f.keys, f.deadlines, f.part, f.n > most as beyond
+    from searches w cross join lateral (select x.keys, x.deadlines, x.part, row_number() over () as n from app.calls_in_order(app.wanted_calls(w.wanted), fitting, most + 1) x) f
+  ), said as (
     select search, split_part(key, ':', 1) as lexeme, split_part(key, ':', 2) as code, count
-    from (
-      select h.search, k as key, count(*) as count
-      from held h join (select search, array_agg(lexeme) as lexemes from asked group by search) a using (search) cross join lateral unnest(tsvector_to_array(h.keys)) k
-      where not h.beyond and split_part(k, ':', 1) = any (a.lexemes) group by h.search, k) x
+    from (select h.search, k as key, count(*) as count from held h cross join lateral unnest(tsvector_to_array(h.keys)) k
+      where not h.beyond and split_part(k, ':', 1) = any (h.lexemes) group by h.search, k) x
   ), counted as (
     -- A call that names no country, or no kind of authority, takes all of them.
-    select a.name, s.code, s.count + coalesce((select o.count from said o where o.search = a.search and o.lexeme = a.lexeme and o.code = '*' and a.lexeme in ('country', 'leadKind')), 0) as count
-    from asked a join said s on s.search = a.search and s.lexeme = a.lexeme where s.code <> '*'
+    select a.name, s.code, s.count + case when s.lexeme in ('country', 'leadKind') then coalesce(max(s.count) filter (where s.code = '*') over (partition by s.search, s.lexeme), 0) else 0 end as count
+    from asked a join said s on s.search = a.search and s.lexeme = a.lexeme
     union all
-    select a.name, d.code, count(*) filter (where h.status = 'ANNOUNCED' and width_bucket(now() + d.code::int * interval '1 day', h.deadlines) > width_bucket(now(), h.deadlines))
-    from asked a cross join (values ('30'), ('90'), ('365')) d(code) left join held h on h.search = a.search and not h.beyond where a.name = 'within' group by a.name, d.code
+    select 'within', d.code, count(h.deadlines) filter (where h.part < 2 and width_bucket(now() + d.code::int * interval '1 day', h.deadlines) > width_bucket(now(), h.deadlines))
+    from (values ('30'), ('90'), ('365')) d(code) left join held h on h.within and not h.beyond group by d.code
   ), listed as (
-    select *, row_number() over (partition by name order by count desc, code) as n from counted
+    select *, row_number() over (partition by name order by count desc, code) as n from counted where code <> '*'
   )
-  select jsonb_object_agg(a.name, coalesce(l.list, '[]')) || jsonb_build_object('sampled', exists (select from held where beyond), 'found', exists (select from held h join asked x using (search) where x.name = 'found')) into answer
+  select jsonb_object_agg(a.name, coalesce(l.list, '[]')) || jsonb_build_object('sampled', exists (select from held where beyond), 'found', exists (select from held where whole)) into answer
   from asked a left join (
     select name, jsonb_agg(jsonb_build_object('code', code, 'count', count) order by case when name = 'within' then code::int else n end) as list
     from listed where n <= 20 or name not in ('networks', 'funders') group by name) l on l.name = a.name;
