@@ -11,7 +11,7 @@ const inLanguages = (max: number) => z.array(z.object({ lang: lang(), text: inpu
 
 const text = z.object({
   lang: lang(),
-  title: input.title(300),
+  title: input.line(300),
   summary: input.words(10_000),
   conditions: input.words(10_000),
   status: input.optional(z.enum(['ORIGINAL', 'HUMAN', 'MACHINE', 'OUTDATED', 'UNCONFIRMED'], 'unknown')),

@@ -46,7 +46,12 @@ describe('what an officer writes of a call', () => {
     [{ sourceUrl: 'javascript:alert(1)' }, { sourceUrl: 'not_a_link' }],
     [{ amountMax: 'a lot' }, { amountMax: 'not_a_number' }],
     [{ themes: [] }, { themes: 'required' }],
+    [{ texts: [{ lang: 'fr', title: 'A', status: 'ORIGINAL' }, { lang: 'ar', title: 'B', status: 'ORIGINAL' }] }, { 'texts.1.status': 'contradicts' }],
+    [{ minParties: 2, minCountries: 3 }, { minCountries: 'contradicts' }],
   ])('refuses %j', (more, expected) => expect(faults(more)).toEqual(expected));
+  it('keeps its title in one line, and half of an emoji as an unreadable sign', () => {
+    expect(readCall({ ...good, texts: [{ lang: 'fr', title: 'Villes\r\n Bcc: someone \ud83d' }] }).texts[0]?.title).toBe('Villes Bcc: someone \ufffd');
+  });
   it('lets a rolling call have no deadline', () => {
     expect(faults({ kind: 'ROLLING', deadlines: [] })).toBeNull();
   });

@@ -66,6 +66,12 @@ function checkTexts(read: CallRead, faults: FieldErrors): void {
     if (langs.findIndex((other) => other.lang === lang) < i) faults[`${path}.${i}.lang`] = 'unknown';
   });
   once('texts', read.texts);
+  // One original: which of two is translated from which, nobody could say.
+  read.texts.forEach((text, i) => {
+    if (text.status === 'ORIGINAL' && read.texts.findIndex((other) => other.status === 'ORIGINAL') < i) faults[`texts.${i}.status`] = 'contradicts';
+  });
+  // A party comes from one country.
+  if (read.minCountries > read.minParties) faults['minCountries'] = 'contradicts';
   read.deadlines.forEach((step, i) => once(`deadlines.${i}.texts`, step.texts ?? []));
   read.lots.forEach((lot, i) => once(`lots.${i}.texts`, lot.texts));
   read.requirements.forEach((asked, i) => once(`requirements.${i}.texts`, asked.texts));

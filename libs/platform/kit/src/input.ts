@@ -16,6 +16,8 @@ export const text = (max: number, min = 0) =>
     .refine((s) => !OVERRIDES.test(s) && !CONTROLS.test(s), 'direction_override');
 /** Text that must be there. */
 export const title = (max = 300) => text(max, 1);
+/** The same in one line: a break becomes a space, since it stands in subjects of mail, feeds and calendars too. */
+export const line = (max = 300) => title(max).overwrite((s) => s.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' '));
 /** What may be left out: then it is null, whether it was absent or said to be null. */
 export const optional = <S extends z.ZodType>(shape: S) => shape.nullish().transform((value) => value ?? null);
 /** Text that may be left out: then it is empty. */

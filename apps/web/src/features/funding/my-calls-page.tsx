@@ -47,7 +47,7 @@ function List({ write }: { write: React.ReactNode }) {
   const columns: Column<OwnCall>[] = [
     { key: 'title', head: t('edit.callTitle'), title: true, cell: (call) => <><Link href={`/calls/${call.id}`}><UserText text={call.title} lang={call.titleLang} /></Link><p className="faint small"><UserText text={call.announcedBy?.name ?? ''} lang={call.announcedBy?.nameLang} /></p></> },
     { key: 'state', head: t('mine.state'), cell: (call) => <CallStatus call={call} /> },
-    { key: 'next', head: t('mine.next'), cell: (call) => (call.nextDeadline ? <>{formatDate(call.nextDeadline.at, 'medium', call.nextDeadline.zone)}<p className="faint small">{timeWithCity(call.nextDeadline.at, call.nextDeadline.zone)} · {t('steps.days', { days: daysUntil(call.nextDeadline.at, call.nextDeadline.zone) })}</p></> : call.deadlines.length ? t('list.closed') : t('list.rolling')) },
+    { key: 'next', head: t('mine.next'), cell: (call) => (call.nextDeadline ? <>{formatDate(call.nextDeadline.at, 'medium', call.nextDeadline.zone)}<p className="faint small">{timeWithCity(call.nextDeadline.at, call.nextDeadline.zone)} · {t('steps.days', { days: daysUntil(call.nextDeadline.at, call.nextDeadline.zone) })}</p></> : call.deadlines.length ? t('list.closed') : t(['DRAFT', 'PROPOSED'].includes(call.status) ? 'mine.noDate' : 'list.rolling')) },
     { key: 'announced', head: t('mine.announced'), cell: (call) => (call.announcedAt ? formatDate(call.announcedAt) : '—') },
     { key: 'reach', head: t('office.reach'), cell: (call) => (['DRAFT', 'PROPOSED'].includes(call.status) ? '—' : <Reached callId={call.id} />) },
   ];
