@@ -81,8 +81,6 @@ async function drained(sink, start) {
 async function startProduct(admin, postgres, port) {
   await admin.query('truncate notification, notification_reason, delivery, digest_entry');
   await match(admin, await newEvent(admin, await newCall(admin)));
-  // The rows that were just made are written out here, and not while their mails are sent.
-  await admin.query('checkpoint');
   const worker = fork(join(ROOT, 'dist/worker/main.mjs'), {
     env: {
       PATH: process.env.PATH, NODE_ENV: 'production', TZ: 'UTC', HOST: '127.0.0.1', PORT: String(await freePort()), DATABASE_URL: postgres.appUrl, JOBS_DATABASE_URL: postgres.jobsUrl, ROLES: 'jobs',

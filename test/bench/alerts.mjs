@@ -65,7 +65,7 @@ export async function run({ report, rounds, size }) {
     await perRecipient({ report, admin, app, postgres });
     await byTenants({ report, admin, app, rounds });
     await Promise.all([admin.end(), app.end()]);
-    await mailDrain({ report, rounds: rounds + 2, mails: size === 'S' ? 2000 : 10_000 });
+    await mailDrain({ report, rounds: rounds + 1, mails: size === 'S' ? 2000 : 10_000 });
   } finally {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
