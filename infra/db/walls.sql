@@ -159,6 +159,7 @@ call app.wall('password_reset', 'person', 'false', 'false', '', 'Reached through
 call app.wall('reset_request', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall('second_factor', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall('recovery_code', 'person', 'false', 'false', '', 'Reached through functions/ only.');
+call app.wall('factor_release', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall('sign_in_challenge', 'person', 'false', 'false', '', 'Reached through functions/ only.');
 call app.wall_person('session', 's');
 revoke select on session from tawam_app;

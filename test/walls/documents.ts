@@ -16,7 +16,7 @@ const BY_FIELD: Record<string, string> = {
   closeCall: 'funding_call', closeExpertiseEntry: 'expertise_entry', completeMilestone: 'milestone', declinePartnership: 'partnership', deleteSavedSearch: 'saved_search', editComment: 'comment',
   dossier: 'dossier', markDossierReady: 'dossier', moveDossierItem: 'dossier_item', recordDossierResult: 'dossier', removeDossierItem: 'dossier_item', setDossierItemState: 'dossier_item',
   submitDossier: 'dossier', takeBackDossier: 'dossier', updateDossier: 'dossier', updateDossierItem: 'dossier_item',
-  endSession: 'session', expertiseEntry: 'expertise_entry', followThread: 'thread', joinPartnership: 'partnership', markNotificationsRead: 'notification', markThreadRead: 'thread', muteThread: 'thread',
+  decideFactorRelease: 'factor_release', endSession: 'session', expertiseEntry: 'expertise_entry', followThread: 'thread', joinPartnership: 'partnership', markNotificationsRead: 'notification', markThreadRead: 'thread', muteThread: 'thread',
   deleteWebhook: 'webhook', endPush: 'push_subscription', rotateWebhook: 'webhook', switchWebhook: 'webhook', testPush: 'push_subscription', testWebhook: 'webhook',
   organisation: 'organisation', partnership: 'partnership', project: 'project', removeComment: 'comment', removeMilestone: 'milestone', removeStakeholder: 'project_stakeholder',
   proposeCall: 'funding_call', sendBackCall: 'funding_call', setCallResult: 'funding_call', translateCall: 'funding_call', markCallOpened: 'funding_call',

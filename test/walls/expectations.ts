@@ -49,7 +49,7 @@ export const expectations: Record<string, Expectation> = {
     { own: ['ann', 'administrator', 'bob', 'guest', 'cid', 'disabled'], foreign: ['cid', 'disabled'], left: ['ann', 'bob', 'guest', 'administrator', 'gone'] }, person, 'u'),
   account: rights(person, person, 'u'),
   credential: rights(none, none, ''), password_reset: rights(none, none, ''), reset_request: rights(none, none, ''),
-  second_factor: rights(none, none, ''), recovery_code: rights(none, none, ''), sign_in_challenge: rights(none, none, ''),
+  second_factor: rights(none, none, ''), factor_release: rights(none, none, ''), recovery_code: rights(none, none, ''), sign_in_challenge: rights(none, none, ''),
   session: rights(person, person, 'u'),
   calendar_feed: rights(person, person, 'iud'),
   search_feed: rights(person, person, 'id'), push_subscription: rights(person, person, 'd'), webhook: rights(person, person, 'iud'), webhook_attempt: rights(person, none, ''),

@@ -193,6 +193,7 @@ export async function buildWorld(client: pg.ClientBase): Promise<World> {
     keep('reset_request', key, await add('reset_request', { email: 'someone@walls.example' }));
     keep('second_factor', key, await add('second_factor', { ...mine, sealed_secret: randomBytes(48) }));
     keep('recovery_code', key, await add('recovery_code', { ...mine, code_hash: randomBytes(32) }));
+    keep('factor_release', key, await add('factor_release', { ...mine, tenant_id: t.D, asked_by: p.officer }));
     keep('sign_in_challenge', key, await add('sign_in_challenge', { ...mine, token_hash: randomBytes(32), password_hash: 'none', expires_at: new Date() }));
     keep('session', key, await add('session', { ...mine, token_hash: randomBytes(32), expires_at: new Date(Date.now() + 864e5) }));
     keep('calendar_feed', key, await add('calendar_feed', { ...mine, token_hash: randomBytes(32) }));

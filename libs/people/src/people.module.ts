@@ -5,6 +5,8 @@ import { AccountService } from './account.service.js';
 import { AdministrationResolver } from './administration.resolver.js';
 import { AdministrationService } from './administration.service.js';
 import { AuditService } from './audit.service.js';
+import { FactorReleaseResolver } from './factor-release.resolver.js';
+import { FactorReleaseService } from './factor-release.service.js';
 import { InvitationsService } from './invitations.service.js';
 import { LinkMails } from './mails/link-mails.js';
 import { InvitationController } from './pages/invitation.controller.js';
@@ -25,7 +27,7 @@ import { TenantsService } from './tenants.service.js';
   controllers: [SignInController, ResetController, InvitationController],
   providers: [
     AccountResolver, AccountService, AdministrationResolver, AdministrationService, AuditService, TenantsResolver, TenantsService, InvitationsService,
-    SignInService, PasswordStrategy, ResetService, AcceptanceService, SecondFactorService, SessionTouch, LinkMails,
+    SignInService, PasswordStrategy, ResetService, AcceptanceService, SecondFactorService, FactorReleaseResolver, FactorReleaseService, SessionTouch, LinkMails,
   ],
 })
 export class PeopleModule {}

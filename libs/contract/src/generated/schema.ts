@@ -1074,6 +1074,17 @@ export interface ExpertiseList {
     nextCursor?: Nullable<string>;
 }
 
+export interface FactorRelease {
+    askedAt: DateTime;
+    askedBy: string;
+    id: string;
+    mayGrant: boolean;
+    personId: string;
+    personName: string;
+    tenantId: string;
+    tenantName: string;
+}
+
 export interface FailedJob {
     attempts: number;
     failedAt?: Nullable<DateTime>;
@@ -1413,6 +1424,7 @@ export interface IMutation {
     addStakeholder: Project;
     announceCall: FundingCall;
     answerExpertise: ExpertiseEntry;
+    askFactorRelease: FactorRelease[];
     attachToDossierItem: Dossier;
     beginSecondFactor: NewSecondFactor;
     cancelTrainingSession: TrainingSession;
@@ -1438,6 +1450,7 @@ export interface IMutation {
     createTenant: AdministeredTenant;
     createTrainingSession: TrainingSession;
     createWebhook: NewWebhook;
+    decideFactorRelease: boolean;
     declinePartnership: Partnership;
     deleteSavedSearch: boolean;
     deleteWebhook: boolean;
@@ -1798,6 +1811,7 @@ export interface IQuery {
     dossiers: DossierList;
     expertiseEntries: ExpertiseList;
     expertiseEntry: ExpertiseEntry;
+    factorReleases: FactorRelease[];
     guestInvitations: Invitation[];
     importLines: ImportLinePage;
     importRun: ImportRun;

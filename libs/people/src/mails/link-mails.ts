@@ -34,10 +34,18 @@ export class LinkMails implements OnModuleInit {
     });
   }
 
-  /** Says when, and what to do if it was somebody else. Carries no secret: its link leads to where anybody may ask for a new one. */
+  /** Of a password, or of a second factor that is to be removed or was: says when, and what to do if it was somebody else. Carries no secret: its link leads to where anybody may ask for a new one. */
   passwordChanged({ language, name, zone, months, detail }: ClaimedDelivery): ComposedMail {
     const t = mailTexts[language];
     const moment = formatMoment(new Date(String(detail['at'])), zone, language, months);
+    const factor = { FACTOR_ASKED: [t.factorAskedSubject, t.factorAsked, t.factorAskedNotYou], FACTOR_GONE: [t.factorGoneSubject, t.factorGone, t.factorGoneNotYou] }[String(detail['how'])];
+    if (factor) {
+      const [subject = '', said = '', notYou = ''] = factor;
+      return composeMail({
+        language, subject, parts: [{ paragraph: fill(t.greeting, { name }) }, { paragraph: fill(said, { moment }) }, { paragraph: notYou }],
+        action: { label: t.changedButton, url: `${this.config.publicUrl}/${language}/forgot-password` },
+      });
+    }
     return composeMail({
       language, subject: t.changedSubject,
       parts: [{ paragraph: fill(t.greeting, { name }) }, { paragraph: fill(detail['how'] === 'RESET' ? t.changedByLink : t.changed, { moment }) }, { paragraph: t.changedNotYou }],

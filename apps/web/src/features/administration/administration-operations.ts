@@ -1,5 +1,7 @@
 import { operation } from '../../lib/graphql.js';
 
+export const WaitingReleases = operation(`query WaitingReleases { factorReleases { id personName tenantName askedBy askedAt mayGrant } }`);
+export const DecideRelease = operation(`mutation DecideRelease($id: ID!, $grant: Boolean!) { decideFactorRelease(id: $id, grant: $grant) }`);
 export const AdministeredTenants = operation(`query AdministeredTenants($query: String, $status: TenantStatus, $after: String) { administeredTenants(query: $query, status: $status, first: 30, after: $after) { items { tenant { id kind country name nameLang ownName ownNameLang verified status } members administrators openInvitations activePartnerships createdAt } nextCursor } }`);
 export const CreateTenant = operation(`mutation CreateTenant($input: CreateTenantInput!) { createTenant(input: $input) { tenant { id name } } }`);
 export const SuspendTenant = operation(`mutation SuspendTenant($id: ID!, $reason: String!) { suspendTenant(id: $id, reason: $reason) { tenant { id status } } }`);

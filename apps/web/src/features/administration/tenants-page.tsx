@@ -20,6 +20,7 @@ import { UserText } from '../../ui/user-text.js';
 import { AdministrationTabs } from './administration-tabs.js';
 import { AdministeredTenants, VerifyTenant } from './administration-operations.js';
 import { StatusDialog } from './status-dialog.js';
+import { ReleasesCard } from './releases-card.js';
 import { t } from './text.js';
 import './administration.css';
 
@@ -35,6 +36,7 @@ export function AdministeredTenantsPage() {
   return (
     <Page title={t('tenants.title')} lead={t('tenants.lead')} actions={<ButtonLink variant="primary" icon={IconPlus} href="/admin/tenants/new">{t('tenants.new')}</ButtonLink>}>
       <AdministrationTabs />
+      <ReleasesCard />
       <div className="filter-bar" role="search">
         <TextField type="search" dir="auto" label={t('tenants.search')} value={search.get('q') ?? ''} onChange={(q) => setSearch({ q })} />
         <SelectField label={t('tenants.status')} value={status ?? ''} onChange={(value) => setSearch({ status: value })} placeholder={t('tenants.all')} options={(['ACTIVE', 'SUSPENDED'] as const).map((one) => ({ value: one, label: t(`status.${one}`) }))} />

@@ -6,9 +6,9 @@ import { Card } from '../../ui/card.js';
 import { Chip } from '../../ui/chip.js';
 import { STROKE } from '../../ui/icon.js';
 import { PartiesSwatch, PartySwatch } from '../../ui/party-swatch.js';
+import { UserText } from '../../ui/user-text.js';
 import { partiesOf, type PartyOf } from './marks.js';
 import type { Rule, Sheet } from './operations.js';
-import { UserText } from '../../ui/user-text.js';
 import { t, type Key } from './text.js';
 
 const MARKS = { MET: IconCircleCheck, CHECK: IconHelpCircle, MISSING: IconCircleX } as const;

@@ -10,12 +10,13 @@ import { CheckboxField, SelectField } from '../../ui/choice-field.js';
 import { DataTable, type Column } from '../../ui/data-table.js';
 import { DateText } from '../../ui/date-time.js';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.js';
+import { AskReleaseDialog, useAskRelease, WaitingRelease } from './factor-release.js';
 import { Fault } from './fault.js';
 import { RowsSkeleton } from '../../ui/skeleton.js';
 import { ErrorState } from '../../ui/states.js';
 import { toast } from '../../ui/toasts.js';
 import { UserText } from '../../ui/user-text.js';
-import { Account, ChangeTenantRole, EndTenantMembership, TenantMembers } from './people-operations.js';
+import { Account, ChangeTenantRole, EndTenantMembership, FactorReleases, TenantMembers } from './people-operations.js';
 import { t } from './text.js';
 import './people.css';
 
@@ -29,6 +30,10 @@ export function MembersCard({ tenantId, admin, network }: { tenantId: string; ad
   const query = useQueryOp(TenantMembers, { tenantId });
   const [changing, setChanging] = useState<Member | null>(null);
   const [ending, setEnding] = useState<Member | null>(null);
+  const [releasing, setReleasing] = useState<Member | null>(null);
+  const releases = useQueryOp(FactorReleases, { tenantId }, { enabled: admin });
+  const release = useAskRelease(tenantId);
+  const releaseOf = (member: Member) => releases.data?.factorReleases.find((one) => one.personId === member.person.id);
   const members = query.data?.tenantMembers;
   const self = (member: Member) => member.person.id === session.id;
   const end = useMutationOp(EndTenantMembership, {
@@ -44,6 +49,7 @@ export function MembersCard({ tenantId, admin, network }: { tenantId: string; ad
         <>
           <strong><UserText text={member.person.name} /></strong>{self(member) ? <span className="faint"> · {t('members.you')}</span> : null}
           {member.jobTitle ? <p className="small faint"><UserText text={member.jobTitle} /></p> : null}
+          {releaseOf(member) ? <WaitingRelease release={releaseOf(member)!} /> : null}
         </>
       ),
     },
@@ -53,6 +59,7 @@ export function MembersCard({ tenantId, admin, network }: { tenantId: string; ad
       key: 'action', head: t('members.actions'), action: true, cell: (member) => (
         <span className="row row-actions">
           {admin ? <Button small variant="quiet" onClick={() => setChanging(member)} aria-label={t('members.change.of', { name: member.person.name })}>{t('members.change')}</Button> : null}
+          {admin && !self(member) && !releaseOf(member) ? <Button small variant="quiet" onClick={() => setReleasing(member)} aria-label={t('release.open.of', { name: member.person.name })}>{t('release.open')}</Button> : null}
           {self(member) || admin ? <Button small variant="quiet" onClick={() => setEnding(member)} aria-label={self(member) ? undefined : t('members.end.of', { name: member.person.name })}>{self(member) ? t('members.leave') : t('members.end')}</Button> : null}
         </span>
       ),
@@ -61,9 +68,11 @@ export function MembersCard({ tenantId, admin, network }: { tenantId: string; ad
   return (
     <Card title={t('members.title')} icon={IconUsers} flush aside={members ? t('members.count', { count: members.length }) : undefined}>
       <Fault error={end.error} />
+      {release.fault}
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : !members ? <RowsSkeleton />
         : <DataTable caption={t('members.title')} columns={columns} rows={members} rowKey={(member) => member.person.id} />}
       {changing ? <RoleDialog tenantId={tenantId} network={network} member={changing} onClose={() => setChanging(null)} /> : null}
+      {releasing ? <AskReleaseDialog person={releasing.person} onClose={() => setReleasing(null)} onAsk={() => release.ask(releasing.person.id)} /> : null}
       {ending ? (
         <ConfirmDialog
           open onClose={() => setEnding(null)} confirm={self(ending) ? t('members.leave') : t('members.end')}

@@ -15,6 +15,9 @@ export const EndOtherSessions = operation(`mutation EndOtherSessions { endOtherS
 export const SetJobTitle = operation(`mutation SetJobTitle($tenantId: ID!, $jobTitle: String!) { setJobTitle(tenantId: $tenantId, jobTitle: $jobTitle) { tenants { jobTitle tenant { id } } } }`);
 
 export const Tenant = operation(`query Tenant($id: ID!) { tenant(id: $id) { tenant { id kind country authorityKind name nameLang ownName ownNameLang zone verified status } authorityId organisationId website locale texts { lang name description } myRole version } }`);
+export const FactorReleases = operation(`query FactorReleases($tenantId: ID) { factorReleases(tenantId: $tenantId) { id personId personName askedBy askedAt } }`);
+export const AskFactorRelease = operation(`mutation AskFactorRelease($tenantId: ID!, $personId: ID!) { askFactorRelease(tenantId: $tenantId, personId: $personId) { id } }`);
+export const DecideFactorRelease = operation(`mutation DecideFactorRelease($id: ID!, $grant: Boolean!) { decideFactorRelease(id: $id, grant: $grant) }`);
 export const TenantMembers = operation(`query TenantMembers($tenantId: ID!) { tenantMembers(tenantId: $tenantId) { person { id name } role jobTitle joinedAt moderator } }`);
 export const Invitations = operation(`query Invitations($tenantId: ID!) { invitations(tenantId: $tenantId) { id email role locale state invitedBy { id name } createdAt expiresAt guestUntil } }`);
 export const UpdateTenant = operation(`mutation UpdateTenant($input: UpdateTenantInput!) { updateTenant(input: $input) { tenant { id } version } }`);
