@@ -1,5 +1,6 @@
 -- ---------------------------------------------------------------- what calls can be filtered by, as lexemes
--- They serve the index alone: each condition below follows from app.search_fits or app.call_fits, which stay the rules.
+-- They say what the lists of a call say, so that an index can be asked in their stead; the rules stay app.search_fits and
+-- app.call_fits, and libs/funding/src/searches/calls-in-order.db.spec.ts holds both against each other.
 -- The month of a deadline: 'due:2027-3'.
 create or replace function app.due_key(p_day date) returns text language sql immutable
 return 'due:' || extract(year from p_day) || '-' || extract(month from p_day);

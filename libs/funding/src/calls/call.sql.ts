@@ -1,12 +1,14 @@
 import { tenantJson } from '@tawam/partnerships';
 
 /**
- * Labels of reference data for a list of codes, in the reader's language and in the order of the list. A kind of authority has
- * a label in each country that knows it; `first` says which one stands for all.
+ * Labels of reference data for a list of codes, in the reader's language and in the order of the list. The labels of a table are
+ * read once for a whole statement: looked up code by code they took half the time of a page of calls. A kind of authority has a
+ * label in each country that knows it; `last` is the order in which the last of them stands for all.
  */
-export const labels = (codes: string, table: string, lang: string, first = 'k.code'): string =>
-  `coalesce((select json_agg(json_build_object('code', x.code, 'label', coalesce(r.label ->> ${lang}, r.label ->> 'en', x.code)) order by x.n)
-    from unnest(${codes}) with ordinality x(code, n) left join lateral (select k.label from ${table} k where k.code = x.code order by ${first} limit 1) r on true), '[]')`;
+export const labels = (codes: string, table: string, lang: string, last = ''): string =>
+  `coalesce((select json_agg(json_build_object('code', x.code, 'label',
+      coalesce((select jsonb_object_agg(k.code, coalesce(k.label ->> ${lang}, k.label ->> 'en') ${last}) from ${table} k) ->> x.code, x.code)) order by x.n)
+    from unnest(${codes}) with ordinality x(code, n)), '[]')`;
 
 /** A moment as the contract writes it: in UTC, to the second. */
 export const instant = (at: string): string => `to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
@@ -44,7 +46,7 @@ json_build_object(
   'id', c.id, 'kind', c.kind, 'status', c.status, 'mergedInto', c.merged_into, 'life', ${LIFE}, 'open', ${IS_OPEN}, 'programme', c.programme,
   'texts', x.texts, 'title', x.texts -> 0 ->> 'title', 'titleLang', x.texts -> 0 ->> 'lang', 'summary', x.texts -> 0 ->> 'summary',
   'themes', ${labels('c.themes', 'theme', lang)}, 'supportKinds', ${labels('c.support_kinds', 'support_kind', lang)}, 'sdg', c.sdg,
-  'leadCountries', ${labels('c.lead_countries', 'country', lang)}, 'leadKinds', ${labels('c.lead_kinds', 'authority_kind', lang, 'k.country')},
+  'leadCountries', ${labels('c.lead_countries', 'country', lang)}, 'leadKinds', ${labels('c.lead_kinds', 'authority_kind', lang, 'order by k.country desc')},
   'partnerCountries', ${labels('c.partner_countries', 'country', lang)}, 'minParties', c.min_parties, 'minCountries', c.min_countries,
   'amountMin', c.amount_min::text, 'amountMax', c.amount_max::text, 'envelope', c.envelope::text, 'currency', c.currency,
   'rateMax', c.rate_max, 'monthsMin', c.months_min, 'monthsMax', c.months_max,
