@@ -15,8 +15,8 @@ end $$;
 -- how many of them are found says how to go on: where hits are frequent, along the dates; where they are few, the index of words
 -- and lexemes gathers them, from a window of dates that should hold enough, then beyond it. The planner cannot know this (it takes
 -- the conditions for independent), so it is told. The statement holds the conditions that are asked and no others.
-create or replace function app.calls_of_part(s saved_search, p_part int, p_must tsquery, p_fitting tsquery, p_most int)
-  returns table (call_id uuid, part int, at timestamptz, keys tsvector, deadlines timestamptz[])
+create or replace function app.calls_of_part(s saved_search, p_part int, p_must tsquery, p_fitting tsquery, p_most int, p_ranked boolean)
+  returns table (call_id uuid, part int, at timestamptz, keys tsvector, deadlines timestamptz[], rank real)
   language plpgsql stable rows 500 set search_path = public, pg_temp set jit = off set random_page_cost = 1.1 set enable_seqscan = off set enable_bitmapscan = off set enable_indexscan = on
 as $$
 declare
@@ -28,7 +28,7 @@ declare
     || ' and c.%I %s ', place, onward);
   ordered constant text := format(' order by c.%I %s, c.call_id limit ', place, case when p_part = 0 then '' else 'desc' end);
   -- $1 the search, $2 and $3 lexemes, $4 and $5 the window, $6 how many.
-  wanted constant text := format('select c.call_id, %s, c.%I, c.keys, c.deadlines from call_search c where ', p_part, place) || rows_of || '$4 and ($5 is null or not (c.' || place || ' ' || onward || ' $5))'
+  wanted constant text := format('select c.call_id, %s, c.%I, c.keys, c.deadlines, %s from call_search c where ', p_part, place, case when p_ranked and s.wanted is not null then 'ts_rank(''{0.1,0.2,0.4,1.0}'', c.search, ($1).wanted)' else '0::real' end) || rows_of || '$4 and ($5 is null or not (c.' || place || ' ' || onward || ' $5))'
     || case when p_must is not null then ' and c.keys @@ $2' else '' end || case when s.wanted is not null then ' and c.search @@ ($1).wanted' else '' end
     || case when s.fits_partnership is not null then ' and ts_match_vq(c.keys, $3)' else '' end
     || case when s.state = 'OPEN' and p_part < 2 then ' and (c.opens_at is null or c.opens_at <= now())' else '' end
@@ -77,8 +77,9 @@ begin
 end $$;
 -- The first calls that a search finds, at most so many, part after part as the page shows them. p_fitting: the lexemes of calls
 -- that fit the partnership of the search, too many conditions for the index (ts_match_vq is @@ without it).
-create or replace function app.calls_in_order(s saved_search, p_fitting tsquery, p_most int) returns table (call_id uuid, part int, at timestamptz, keys tsvector, deadlines timestamptz[])
-  language plpgsql stable rows 500 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
+create or replace function app.calls_in_order(s saved_search, p_fitting tsquery, p_most int, p_ranked boolean default false)
+  returns table (call_id uuid, part int, at timestamptz, keys tsvector, deadlines timestamptz[], rank real)
+  language plpgsql stable rows 500 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set jit = off
 as $$
 #variable_conflict use_column
 declare
@@ -94,20 +95,22 @@ begin
     -- A step has passed that the job has not yet moved on.
     if exists (select from call_search c where c.next_at <= now()) then
       return query
-        select c.call_id, 0, c.deadlines[1 + width_bucket(now(), c.deadlines)], c.keys, c.deadlines from call_search c where c.next_at <= now() and c.last_at > now() and app.search_fits(c, s, ts_match_vq(c.keys, p_fitting)) limit p_most;
+        select c.call_id, 0, c.deadlines[1 + width_bucket(now(), c.deadlines)], c.keys, c.deadlines,
+          case when p_ranked and s.wanted is not null then ts_rank('{0.1,0.2,0.4,1.0}', c.search, s.wanted) else 0 end
+        from call_search c where c.next_at <= now() and c.last_at > now() and app.search_fits(c, s, ts_match_vq(c.keys, p_fitting)) limit p_most;
       get diagnostics found = row_count;
     end if;
-    return query select * from app.calls_of_part(s, 0, must, p_fitting, p_most - found);
+    return query select * from app.calls_of_part(s, 0, must, p_fitting, p_most - found, p_ranked);
     get diagnostics added = row_count;
     found := found + added;
     if found < p_most and s.within_days is null and s.deadline_from is null and s.deadline_to is null then
-      return query select * from app.calls_of_part(s, 1, must, p_fitting, p_most - found);
+      return query select * from app.calls_of_part(s, 1, must, p_fitting, p_most - found, p_ranked);
       get diagnostics added = row_count;
       found := found + added;
     end if;
   end if;
   if found < p_most and s.state in ('ALL', 'PAST') and s.within_days is null then
-    return query select * from app.calls_of_part(s, 2, must, p_fitting, p_most - found);
+    return query select * from app.calls_of_part(s, 2, must, p_fitting, p_most - found, p_ranked);
   end if;
 end $$;
 -- reason: row-level security keeps an index of words from being used (0.1 ms becomes 119 ms at half a million rows); here stand
@@ -115,7 +118,7 @@ end $$;
 -- [{id, bucket, place, fits}]}: total counts up to 500, capped says that there are more. p_first: the partnership whose calls
 -- come first.   test: libs/funding/src/searches/call-search.db.spec.ts
 create or replace function app.calls_found(p_wanted jsonb, p_first uuid, p_limit int, p_bucket int, p_place numeric, p_id uuid) returns jsonb
-  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set jit = off
 as $$
 declare
   s constant saved_search := app.wanted_calls(p_wanted);
@@ -124,10 +127,9 @@ declare
   answer jsonb;
 begin
   with found as materialized (
-    select f.*, row_number() over () as n from app.calls_in_order(s, fitting, cap + 1) f
+    select f.*, row_number() over () as n from app.calls_in_order(s, fitting, cap + 1, p_limit > 0) f
   ), judged as (
-    select f.call_id as id, f.part, f.at, s.fits_partnership is not null or coalesce(f.keys @@ fitting, false) as fits,
-      case when s.wanted is null then 0 else (select round(ts_rank('{0.1,0.2,0.4,1.0}', c.search, s.wanted)::numeric, 2) from call_search c where c.call_id = f.call_id) end as rank
+    select f.call_id as id, f.part, f.at, s.fits_partnership is not null or coalesce(f.keys @@ fitting, false) as fits, round(f.rank::numeric, 2) as rank
     from found f where f.n <= cap and p_limit > 0
   ), placed as (
     select id, fits, case when s.wanted is null then part when part = 2 then 2 else 0 end + case when p_first is null or fits then 0 else 10 end as bucket,

@@ -3,7 +3,7 @@
 -- its own. Counted are the calls that a page can reach, the first 500; where there are more, the answer says so and each count is at
 -- least so many. Answers {found, sampled, themes: [{code, count}], ...}; found: whether all conditions together leave a call.   test: libs/funding/src/searches/call-views.db.spec.ts
 create or replace function app.calls_facets(p_wanted jsonb) returns jsonb
-  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set jit = off set random_page_cost = 1.1
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set jit = off
 as $$
 declare
   most constant int := 500;

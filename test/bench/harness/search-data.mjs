@@ -34,11 +34,18 @@ export async function searchDatabase(log) {
       writeFileSync(mark, shape);
     }
     await admin.query('checkpoint');
+    await warm(admin);
   } catch (error) {
     await close();
     throw error;
   }
   return { admin, adminUrl: postgres.adminUrl, appUrl: postgres.appUrl, close };
+}
+
+/** The server was started a moment ago: what is looked for is brought where it is after some hours of questions. */
+async function warm(admin) {
+  await admin.query('create extension if not exists pg_prewarm');
+  await admin.query(`select pg_prewarm(i.relid) from (select 'call_search'::regclass as relid union all select indexrelid from pg_index where indrelid in ('call_search'::regclass, 'search_word'::regclass)) i`);
 }
 
 /** The data is counted from today, and made of the tables and of what fills them. */
