@@ -136,14 +136,14 @@ update call_search set keys = app.call_keys(tenant_id, kind, themes, sdg, suppor
 -- that no call holds becomes the nearest one that some call holds, or that means the same as others: at most two letters wrong, one in a word of four. Null when
 -- nothing changes.   test: libs/funding/src/searches/call-search.db.spec.ts
 create or replace function app.calls_corrected(p_query text) returns text language plpgsql stable security definer
-  set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set pg_trgm.similarity_threshold = 0.15
+  set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set pg_trgm.similarity_threshold = 0.15
 as $$
 declare token text; root text; near text; words text[] := '{}';
 begin
   foreach token in array (app.search_tokens(p_query))[1:20] loop
     root := app.search_stems(token);
     near := null;
-    if length(token) >= 4 and not exists (select from search_word w where w.stem like root || '%') and not exists (select from search_synonym y where y.stems = root) then
+    if length(token) >= 4 and not exists (select from search_word w where w.stem ~>=~ root and w.stem ~<~ (root || chr(1114111))) and not exists (select from search_synonym y where y.stems = root) then
       near := app.nearest_word(left(token, 60));
     end if;
     words := words || coalesce(near, token);
@@ -154,7 +154,7 @@ end $$;
 -- of three letters, a letter that is wrong, gone or too many, or two that changed places, leave n - 3 of n + 5; two such leave
 -- n - 5 of n + 7. What has fewer need not be looked at, and the second is asked only where the first finds nothing.
 create or replace function app.nearest_word(p_token text) returns text language plpgsql stable
-  set search_path = public, pg_temp set plan_cache_mode = force_custom_plan set pg_trgm.similarity_threshold = 0.15
+  set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set pg_trgm.similarity_threshold = 0.15
 as $$
 declare n constant numeric := length(p_token); alike_at_least numeric; nearest text;
 begin

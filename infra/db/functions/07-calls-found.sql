@@ -8,6 +8,25 @@ begin
   s.wanted := app.call_query(s.query);
   return s;
 end $$;
+-- Whether a query has words that stand in no call: known before any is looked for, since a typing error is mended only where
+-- nothing was found. Words of programmes are not remembered among the words of calls, so the index has the last say.
+create or replace function app.stand_nowhere(p_query text) returns boolean language plpgsql stable
+  set search_path = public, pg_temp set jit = off set enable_seqscan = off set enable_indexscan = off
+as $$
+declare
+  asked constant text[] := (app.search_words(p_query))[1:20];
+  -- The last may be the beginning of a word.
+  unknown constant tsquery := (
+    select string_agg(quote_literal(w) || case when n = cardinality(asked) then ':*' else '' end, ' & ') from unnest(asked) with ordinality x(w, n)
+    where not exists (select from search_word k where k.stem ~>=~ w and k.stem ~<=~ case when n = cardinality(asked) then w || chr(1114111) else w end)
+      -- What has a meaning, by itself or in a phrase of the query, is asked for by that.
+      and not exists (select from search_synonym y where w = any (string_to_array(y.stems, ' ')) and concat(' ', array_to_string(asked, ' '), ' ') like concat('% ', y.stems, ' %')))::tsquery;
+begin
+  return unknown is not null
+    and not exists (select from call_search c where c.next_at > '-infinity' and c.search @@ unknown)
+    and not exists (select from call_search c where c.status = 'ANNOUNCED' and c.last_at is null and c.search @@ unknown)
+    and not exists (select from call_search c where (c.status = 'CLOSED' or c.last_at is not null) and c.search @@ unknown);
+end $$;
 -- The first calls of one part of the page that a search finds, at most so many. Part 0: what has a deadline ahead, the nearest
 -- first; 1: what is open all year; 2: what is past; the latest first in both. p_must: what the lexemes of a call must hold for it.
 -- Without words the index of dates holds all that is asked (the lexemes say what the lists of a call say), and the walk along it
@@ -60,7 +79,8 @@ begin
   get diagnostics found = row_count;
   if not told or to_at is null or to_at = last_at or found >= p_most then return; end if;
   walk := found >= frequent * tried;
-  wide := (p_most - found) * tried / greatest(found, 1) * 3 / 2;
+  -- A walk ends with the last that is wanted, a window is read whole.
+  wide := (p_most - found) * tried / greatest(found, 1) * case when walk then 4 else 2 end;
   -- First where enough should lie, then beyond; what is far apart is gathered at once.
   for stage in case when walk or (wide <= widest and p_part <> 1) then 1 else 2 end..2 loop
     from_at := to_at;
@@ -91,6 +111,7 @@ declare
   must constant tsquery := coalesce(wanted && fitted, wanted, fitted);
   found int := 0; added int;
 begin
+  if s.wanted is not null and app.stand_nowhere(s.query) then return; end if;
   if s.state <> 'PAST' then
     -- A step has passed that the job has not yet moved on.
     if exists (select from call_search c where c.next_at <= now()) then

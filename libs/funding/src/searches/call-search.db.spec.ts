@@ -98,6 +98,13 @@ describe('words', () => {
     expect((await find({ query: 'bassines qwertyuiop' })).total).toBe(0);
     expect(await ids({ query: 'bassins' })).toEqual([near]);
   });
+  it('are found in the programme, whose words mend nothing', async () => {
+    const id = await makeCall({ more: { programme: 'Kaleidoscope Sud' }, texts: { fr: ['Lucioles'] } });
+    expect(await ids({ query: 'kaleidoscope' })).toEqual([id]);
+    expect(await ids({ query: 'lucioles kaleido' })).toEqual([id]);
+    expect(await ids({ query: 'kaleido lucioles' })).toEqual([]);
+    expect((await find({ query: 'kaleidoscoqe' })).corrected).toBeNull();
+  });
   it('stand in the title before the summary', async () => {
     const summary = await makeCall({ texts: { en: ['One', 'About windmills'] }, days: [5] });
     const title = await makeCall({ texts: { en: ['Windmills', 'One'] }, days: [50] });
