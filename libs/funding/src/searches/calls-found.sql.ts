@@ -1,5 +1,5 @@
 import type { Statement } from '@tawam/platform/database';
-import { callJson, callTexts, instant, stepName, stepNameLang, titleIn } from '../calls/call.sql.js';
+import { callJson, callParts, instant, stepName, stepNameLang, titleIn } from '../calls/call.sql.js';
 
 /**
  * A page of announced calls: what can still be answered first, the nearest step first; then rolling ones; then what is past,
@@ -13,7 +13,7 @@ page as (select i.* from found, jsonb_to_recordset(found.f -> 'items') as i(id u
 select (found.f ->> 'total')::int as total, (found.f ->> 'capped')::boolean as capped, shown.* from found
 left join lateral (
   select ${callJson('$1')} as call, page.bucket, page.place::text as place, page.fits
-  from page join funding_call c on c.id = page.id ${callTexts('$1')}
+  from page join funding_call c on c.id = page.id ${callParts('$1')}
 ) shown on true
 order by shown.bucket, shown.place::numeric, shown.call ->> 'id'` };
 
@@ -27,4 +27,4 @@ order by to_char(d.local_at, 'YYYY-MM-DD'), d.at, d.id` };
 
 /** Calls like one. $1 language, $2 id, $3 how many. */
 export const SIMILAR: Statement = { name: 'calls-similar', text: `
-select ${callJson('$1')} as call from app.calls_similar($2::uuid, $3) s join funding_call c on c.id = s.call_id ${callTexts('$1')} order by s.n` };
+select ${callJson('$1')} as call from app.calls_similar($2::uuid, $3) s join funding_call c on c.id = s.call_id ${callParts('$1')} order by s.n` };
