@@ -54,13 +54,13 @@ export function MembersCard({ tenantId, admin, network }: { tenantId: string; ad
       ),
     },
     { key: 'role', head: t('members.role'), cell: (member) => <>{t(`role.${member.role}`)}{network && (member.moderator || member.role === 'ADMIN') ? <p className="small faint">{t('members.moderates')}</p> : null}</> },
-    { key: 'since', head: t('members.since'), cell: (member) => <DateText value={member.joinedAt} /> },
+    { key: 'since', head: t('members.since'), cell: (member) => <span className="member-since"><DateText value={member.joinedAt} /></span> },
     {
       key: 'action', head: t('members.actions'), action: true, cell: (member) => (
-        <span className="row row-actions">
+        <span className="row row-actions member-actions">
           {admin ? <Button small variant="quiet" onClick={() => setChanging(member)} aria-label={t('members.change.of', { name: member.person.name })}>{t('members.change')}</Button> : null}
-          {admin && !self(member) && !releaseOf(member) ? <Button small variant="quiet" onClick={() => setReleasing(member)} aria-label={t('release.open.of', { name: member.person.name })}>{t('release.open')}</Button> : null}
           {self(member) || admin ? <Button small variant="quiet" onClick={() => setEnding(member)} aria-label={self(member) ? undefined : t('members.end.of', { name: member.person.name })}>{self(member) ? t('members.leave') : t('members.end')}</Button> : null}
+          {admin && !self(member) && !releaseOf(member) ? <Button small variant="quiet" onClick={() => setReleasing(member)} aria-label={t('release.open.of', { name: member.person.name })}>{t('release.open')}</Button> : null}
         </span>
       ),
     },
