@@ -19,15 +19,16 @@ $$;
 -- One of these values under a name, or, where p_any, a call that takes any; null without values: no condition.
 create or replace function app.one_of(p_name text, p_values text[], p_any boolean) returns text language sql immutable
 return (select '(' || string_agg(quote_literal(p_name || ':' || v), ' | ') || ')' from unnest(case when p_any then p_values || '*'::text else p_values end) v where p_values <> '{}');
--- What the lexemes of a call must hold for a search; null when it names none of them.
-create or replace function app.wanted_keys(s saved_search) returns tsquery language sql stable set search_path = public, pg_temp
+-- What the lexemes of a call must hold for a search: a query for each list that is asked (several are gathered a quarter sooner than
+-- one that holds them all); empty when none is.
+create or replace function app.wanted_keys(s saved_search) returns tsquery[] language sql stable set search_path = public, pg_temp
 as $$
-  select nullif(concat_ws(' & ', app.one_of('theme', s.themes, false), app.one_of('kind', s.kinds, false), app.one_of('support', s.support_kinds, false), app.one_of('sdg', s.sdg::text[], false),
+  select array_remove(array[app.one_of('theme', s.themes, false), app.one_of('kind', s.kinds, false), app.one_of('support', s.support_kinds, false), app.one_of('sdg', s.sdg::text[], false),
     app.one_of('country', s.countries, true), app.one_of('lead', s.lead_countries, true), app.one_of('leadKind', s.lead_kinds, true),
     app.one_of('partner', s.partner_countries, true), app.one_of('network', s.networks::text[], false), app.one_of('funder', s.funders::text[], false),
     -- Days far apart are no help to find something by.
     case when s.deadline_to - s.deadline_from <= 400 then
-      (select '(' || string_agg(quote_literal(app.due_key(m::date)), ' | ') || ')' from generate_series(date_trunc('month', s.deadline_from::timestamp), s.deadline_to, interval '1 month') m) end), '')::tsquery
+      (select string_agg(quote_literal(app.due_key(m::date)), ' | ') from generate_series(date_trunc('month', s.deadline_from::timestamp), s.deadline_to, interval '1 month') m) end], null)::tsquery[]
 $$;
 -- The rule of app.call_fits for the parties of a partnership: what the lexemes of a call must hold. Null when the partnership
 -- is not one of mine, and then nothing fits.

@@ -1,6 +1,6 @@
 -- ---------------------------------------------------------------- looking for calls
 -- What somebody typed, as it is compared with calls: every word must be there, in itself or in a word that means the same;
--- the last one may be the beginning of a word, where no phrase that is known ends with it. What has a meaning is asked for by
+-- the last one may be the beginning of a word, where it is no word or phrase that is known to mean something. What has a meaning is asked for by
 -- the lexeme of the meaning: one list of the index, and no phrase whose places must be compared. Null when there is no word in it.
 create or replace function app.call_query(p_text text) returns tsquery language plpgsql stable strict set search_path = public, pg_temp
 as $$
@@ -13,7 +13,7 @@ begin
     for n in reverse least(3, cardinality(kept) - i + 1)..1 loop
       select string_agg(distinct quote_literal('=' || code), ' | ') into meant from search_synonym where stems = array_to_string(kept[i:i + n - 1], ' ');
       if meant is not null or n = 1 then
-        parts := parts || ('(' || concat_ws(' | ', case when i = cardinality(kept) then quote_literal(kept[i]) || ':*' when meant is null then quote_literal(kept[i]) end, meant) || ')');
+        parts := parts || ('(' || concat_ws(' | ', case when meant is null then quote_literal(kept[i]) || case when i = cardinality(kept) then ':*' else '' end end, meant) || ')');
         taken := n;
         exit;
       end if;

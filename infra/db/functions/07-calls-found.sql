@@ -34,7 +34,7 @@ end $$;
 -- how many of them are found says how to go on: where hits are frequent, along the dates; where they are few, the index of words
 -- and lexemes gathers them, from a window of dates that should hold enough, then beyond it. The planner cannot know this (it takes
 -- the conditions for independent), so it is told. The statement holds the conditions that are asked and no others.
-create or replace function app.calls_of_part(s saved_search, p_part int, p_must tsquery, p_fitting tsquery, p_most int, p_ranked boolean)
+create or replace function app.calls_of_part(s saved_search, p_part int, p_must tsquery[], p_fitting tsquery, p_most int, p_ranked boolean)
   returns table (call_id uuid, part int, at timestamptz, keys tsvector, deadlines timestamptz[], rank real)
   language plpgsql stable rows 500 set search_path = public, pg_temp set jit = off set random_page_cost = 1.1 set enable_seqscan = off set enable_bitmapscan = off set enable_indexscan = on
 as $$
@@ -48,12 +48,12 @@ declare
   ordered constant text := format(' order by c.%I %s, c.call_id limit ', place, case when p_part = 0 then '' else 'desc' end);
   -- $1 the search, $2 and $3 lexemes, $4 and $5 the window, $6 how many.
   wanted constant text := format('select c.call_id, %s, c.%I, c.keys, c.deadlines, %s from call_search c where ', p_part, place, case when p_ranked and s.wanted is not null then 'ts_rank(''{0.1,0.2,0.4,1.0}'', c.search, ($1).wanted)' else '0::real' end) || rows_of || '$4 and ($5 is null or not (c.' || place || ' ' || onward || ' $5))'
-    || case when p_must is not null then ' and c.keys @@ $2' else '' end || case when s.wanted is not null then ' and c.search @@ ($1).wanted' else '' end
+    || coalesce((select string_agg(format(' and c.keys @@ ($2)[%s]', n), '') from generate_subscripts(p_must, 1) n), '') || case when s.wanted is not null then ' and c.search @@ ($1).wanted' else '' end
     || case when s.fits_partnership is not null then ' and ts_match_vq(c.keys, $3)' else '' end
     || case when s.state = 'OPEN' and p_part < 2 then ' and (c.opens_at is null or c.opens_at <= now())' else '' end
     || case when (s.state <> 'ALL' and p_part = 2) or s.amount_min is not null or s.within_days is not null or by_days then ' and app.search_fits_when(c, $1)' else '' end || ordered || '$6';
   -- Nothing is gathered where the index knows none of the conditions, nor where all that may be found lies in a short range.
-  told constant boolean := s.wanted is not null or (p_must is not null and not (p_part = 0 and by_days));
+  told constant boolean := s.wanted is not null or (p_must <> '{}' and not (p_part = 0 and by_days));
   -- Below this share of hits they are gathered.
   frequent constant float8 := case when s.wanted is null then 0.03 else 0.2 end;
   tried constant int := 250;
@@ -103,12 +103,11 @@ create or replace function app.calls_in_order(s saved_search, p_fitting tsquery,
 as $$
 #variable_conflict use_column
 declare
-  wanted constant tsquery := app.wanted_keys(s);
   -- Of what fits a partnership, its themes and who may lead are what the index tells soonest.
-  fitted constant tsquery := (select concat_ws(' & ', app.one_of('theme', p.themes || '*'::text, false), app.one_of('lead', array(
-      select t.country::text from partnership_party pp join tenant t on t.id = pp.tenant_id where pp.partnership_id = p.id and pp.left_at is null) || '*'::text, false))
-    from partnership p where p.id = s.fits_partnership)::tsquery;
-  must constant tsquery := coalesce(wanted && fitted, wanted, fitted);
+  fitted constant tsquery[] := (select array[app.one_of('theme', p.themes || '*'::text, false), app.one_of('lead', array(
+      select t.country::text from partnership_party pp join tenant t on t.id = pp.tenant_id where pp.partnership_id = p.id and pp.left_at is null) || '*'::text, false)]
+    from partnership p where p.id = s.fits_partnership)::tsquery[];
+  must constant tsquery[] := app.wanted_keys(s) || coalesce(fitted, '{}');
   found int := 0; added int;
 begin
   if s.wanted is not null and app.stand_nowhere(s.query) then return; end if;

@@ -22,3 +22,6 @@ drop function if exists app.call_keys(uuid, text, text[], int[], text[], text[],
 drop function if exists app.walk_or_gather(boolean);
 drop function if exists app.close_together(saved_search, tsquery, tsquery, boolean, int);
 drop function if exists app.calls_in_order(saved_search, tsquery, int);
+drop function if exists app.wanted_keys(saved_search);
+-- A word that means something is no longer taken for the beginning of another: saved searches are understood anew.
+update saved_search set wanted = null where query <> '';
