@@ -84,7 +84,8 @@ begin
     and not exists (select from funding_call c where c.id = s.call_id and c.status in ('ANNOUNCED', 'CLOSED'));
   insert into call_search
   select c.id, c.status, c.tenant_id, c.kind, c.themes, c.sdg, c.support_kinds, c.lead_countries, c.lead_kinds, c.partner_countries, f.ids,
-    c.min_parties, c.min_countries, c.amount_max, c.opens_at, d.instants, d.days, case when c.status = 'ANNOUNCED' then d.next_at end, d.last_at,
+    -- An amount is looked for in euros: what a call in another currency gives is not known in them, and no reason to leave it out.
+    c.min_parties, c.min_countries, case when c.currency = 'EUR' then c.amount_max end, c.opens_at, d.instants, d.days, case when c.status = 'ANNOUNCED' then d.next_at end, d.last_at,
     -- What was closed early is past from then on.
     case when c.status = 'CLOSED' then least(d.last_at, c.updated_at) else coalesce(d.last_at, c.announced_at, c.opens_at, c.created_at) end,
     app.with_meanings(app.search_vector(x.titles, 'A') || app.search_vector(x.summaries, 'B') || app.search_vector(c.programme || ' ' || f.names, 'C')),

@@ -25,3 +25,5 @@ drop function if exists app.calls_in_order(saved_search, tsquery, int);
 drop function if exists app.wanted_keys(saved_search);
 -- A word that means something is no longer taken for the beginning of another: saved searches are understood anew.
 update saved_search set wanted = null where query <> '';
+-- An amount is looked for in euros; what a call in another currency gives is not known in them.
+update call_search s set amount_max = null from funding_call c where c.id = s.call_id and c.currency <> 'EUR' and s.amount_max is not null;

@@ -150,6 +150,11 @@ describe('what is typed badly', () => {
   it.each(["eau' or 1=1 --", 'a:*&b|!c<->(', '%eau%', 'w '.repeat(100), '\\x00', "'':*"])('%s is words like others', async (query) => {
     expect((await find({ query })).total).toBeGreaterThanOrEqual(0);
   });
+  it('an amount is one of euros: calls in another currency are not left out', async () => {
+    const [little, enough, pounds] = [await makeCall({ texts: { en: ['Almshouse'] }, more: { amount_max: 1000 } }), await makeCall({ texts: { en: ['Almshouse'] }, more: { amount_max: 60_000 } }), await makeCall({ texts: { en: ['Almshouse'] }, more: { amount_max: 1000, currency: 'LBP' } })];
+    expect((await ids({ query: 'almshouse', amountMin: '50000' })).sort()).toEqual([enough, pounds].sort());
+    expect(await ids({ query: 'almshouse' })).toContain(little);
+  });
   it('days that contradict each other are refused', async () => {
     await expect(find({ deadlineFrom: '2031-02-01', deadlineTo: '2031-01-01' })).rejects.toMatchObject({ fields: { deadlineTo: 'end_before_start' } });
     await expect(find({ state: 'SOON', sdg: [18], kinds: ['X'] })).rejects.toMatchObject({ fields: { state: 'unknown', 'sdg.0': 'out_of_range', 'kinds.0': 'unknown' } });
